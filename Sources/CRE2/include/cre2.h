@@ -1,0 +1,3 @@
+#ifndef CHARTPLOTTER_CRE2_H
+#define CHARTPLOTTER_CRE2_H
+#endif

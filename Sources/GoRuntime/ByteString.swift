@@ -1,0 +1,229 @@
+/// A Go string: an immutable run of bytes, by custom but not by rule UTF-8.
+///
+/// Up to 15 bytes live in the value itself; longer strings are slices of a shared buffer, so a
+/// substring never copies. Comparison, hashing and ordering are bytewise, as in Go.
+@frozen
+public struct ByteString: Sendable {
+  /// The bytes in place, or where they are.
+  @frozen @usableFromInline
+  enum Storage: @unchecked Sendable {
+    /// Bytes in memory order, zero-padded; the last byte of the second word is the count.
+    case small(UInt64, UInt64)
+    /// A slice of a buffer: offset and count in bytes.
+    case large(ByteBuffer, UInt32, UInt32)
+  }
+
+  @usableFromInline var storage: Storage
+
+  @inlinable
+  init(storage: Storage) { self.storage = storage }
+
+  /// The empty string.
+  @inlinable
+  public init() { storage = .small(0, 0) }
+
+  /// The longest string that needs no allocation, in bytes.
+  @usableFromInline static let smallCapacity = 15
+
+  /// Copies the bytes.
+  @inlinable
+  public init(_ bytes: UnsafeRawBufferPointer) {
+    let count = bytes.count
+    if count <= 15 {
+      storage = Self.smallStorage(bytes)
+    } else {
+      let buffer = ByteBuffer.make(copying: bytes)
+      storage = .large(buffer, 0, UInt32(truncatingIfNeeded: count))
+    }
+  }
+
+  @inlinable
+  static func smallStorage(_ bytes: UnsafeRawBufferPointer) -> Storage {
+    var words: (UInt64, UInt64) = (0, 0)
+    withUnsafeMutableBytes(of: &words) { target in
+      target.copyMemory(from: bytes)
+      target[15] = UInt8(truncatingIfNeeded: bytes.count)
+    }
+    return .small(words.0, words.1)
+  }
+
+  /// Copies the bytes.
+  @inlinable
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(UnsafeRawBufferPointer(bytes)) }
+
+  /// Copies the bytes.
+  @inlinable
+  public init(_ bytes: [UInt8]) { self = bytes.withUnsafeBytes { ByteString($0) } }
+
+  /// Copies the bytes.
+  @inlinable
+  public init(_ bytes: ArraySlice<UInt8>) { self = bytes.withUnsafeBytes { ByteString($0) } }
+
+  /// The string's UTF-8 bytes.
+  @inlinable
+  public init(_ string: String) {
+    var string = string
+    self = string.withUTF8 { ByteString(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The string's UTF-8 bytes.
+  @inlinable
+  public init(_ string: Substring) {
+    var string = string
+    self = string.withUTF8 { ByteString(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The number of bytes.
+  @inlinable
+  public var count: Int {
+    switch storage {
+    case .small(_, let high): return Int(truncatingIfNeeded: high >> 56)
+    case .large(_, _, let count): return Int(count)
+    }
+  }
+
+  /// Whether there are no bytes.
+  @inlinable
+  public var isEmpty: Bool { count == 0 }
+
+  /// Calls the closure with the bytes, which are valid only during the call.
+  @inlinable @inline(__always)
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    switch storage {
+    case .small(let low, let high):
+      let words = (low, high)
+      return try withUnsafePointer(to: words) { pointer throws(Failure) -> Result in
+        let start = UnsafeRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
+        return try body(
+          UnsafeBufferPointer(start: start, count: Int(truncatingIfNeeded: high >> 56)))
+      }
+    case .large(let buffer, let offset, let count):
+      return try buffer.withUnsafeMutablePointerToElements {
+        start throws(Failure) -> Result in
+        try body(UnsafeBufferPointer(start: start + Int(offset), count: Int(count)))
+      }
+    }
+  }
+
+  /// The byte at an index below `count`.
+  @inlinable
+  public subscript(index: Int) -> UInt8 {
+    withBytes { $0[index] }
+  }
+
+  /// The bytes from `range.lowerBound` up to `range.upperBound`, sharing storage when long.
+  ///
+  /// The range must lie within `0..<count`.
+  @inlinable
+  public subscript(range: Range<Int>) -> ByteString {
+    switch storage {
+    case .large(let buffer, let offset, let count) where range.count > 15:
+      precondition(range.lowerBound >= 0 && range.upperBound <= Int(count))
+      return ByteString(
+        storage: .large(
+          buffer, offset &+ UInt32(truncatingIfNeeded: range.lowerBound),
+          UInt32(truncatingIfNeeded: range.count)))
+    default:
+      return withBytes { ByteString(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+  }
+
+  /// A copy of the bytes.
+  @inlinable
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+
+  /// The text, with invalid UTF-8 replaced by U+FFFD: for messages and the public API's edge only.
+  @inlinable
+  public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+}
+
+/// The shared, immutable storage of long byte strings.
+public final class ByteBuffer: ManagedBuffer<Int, UInt8> {
+  @usableFromInline
+  static func make(copying bytes: UnsafeRawBufferPointer) -> ByteBuffer {
+    let buffer = create(minimumCapacity: bytes.count) { _ in bytes.count }
+    buffer.withUnsafeMutablePointerToElements { target in
+      UnsafeMutableRawBufferPointer(start: target, count: bytes.count).copyMemory(from: bytes)
+    }
+    return unsafeDowncast(buffer, to: ByteBuffer.self)
+  }
+}
+
+extension ByteString: ExpressibleByStringLiteral {
+  /// The literal's UTF-8 bytes.
+  @inlinable
+  public init(stringLiteral value: String) { self.init(value) }
+}
+
+extension ByteString: Hashable {
+  @inlinable
+  public static func == (left: ByteString, right: ByteString) -> Bool {
+    switch (left.storage, right.storage) {
+    case (.small(let a, let b), .small(let c, let d)):
+      return a == c && b == d
+    case (.large(let a, let offsetA, let countA), .large(let b, let offsetB, let countB)):
+      if countA != countB { return false }
+      if a === b && offsetA == offsetB { return true }
+      return left.withBytes { x in right.withBytes { y in bytesEqual(x, y) } }
+    default:
+      // A long slice of at most 15 bytes is always stored small.
+      return false
+    }
+  }
+
+  @inlinable
+  public func hash(into hasher: inout Hasher) { hasher.combine(keyHash) }
+
+  /// A fast hash of the bytes, the same for equal strings within one process.
+  @inlinable
+  public var keyHash: UInt32 {
+    switch storage {
+    case .small(let low, let high):
+      return foldHash(low, high)
+    case .large:
+      return withBytes { bytes in
+        var state = UInt64(bytes.count)
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = 0
+        while index &+ 8 <= raw.count {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          state = UInt64(foldHash(state ^ word, 0x9E37_79B9_7F4A_7C15)) | state << 32
+          index &+= 8
+        }
+        var tail: UInt64 = 0
+        while index < raw.count {
+          tail = tail << 8 | UInt64(raw[index])
+          index &+= 1
+        }
+        return foldHash(state, tail)
+      }
+    }
+  }
+}
+
+@inlinable @inline(__always)
+func bytesEqual(_ x: UnsafeBufferPointer<UInt8>, _ y: UnsafeBufferPointer<UInt8>) -> Bool {
+  x.count == y.count && compareBytes(x, y) == 0
+}
+
+/// Mixes two words into 32 bits through one wide multiplication.
+@inlinable @inline(__always)
+func foldHash(_ low: UInt64, _ high: UInt64) -> UInt32 {
+  let product = (low ^ 0xA076_1D64_78BD_642F)
+    .multipliedFullWidth(by: high ^ 0xE703_7ED1_A0B4_28DB)
+  let mixed = product.high ^ product.low
+  return UInt32(truncatingIfNeeded: mixed ^ (mixed >> 32))
+}
+
+extension ByteString: Comparable {
+  @inlinable
+  public static func < (left: ByteString, right: ByteString) -> Bool {
+    left.withBytes { x in right.withBytes { y in compareBytes(x, y) < 0 } }
+  }
+}
+
+extension ByteString: CustomStringConvertible {
+  public var description: String { text }
+}

@@ -1,0 +1,316 @@
+/// A Go map with string keys: shared by reference, kept in key order.
+///
+/// Entries lie in one flat array with their keys' hashes beside them; a small map is searched by
+/// hash, a larger one through an index. The order of keys is maintained on insertion, so reading a
+/// map never changes it and a map that nobody writes to may be read from several threads.
+public final class ValueMap: @unchecked Sendable {
+  /// The map types that template functions tell apart.
+  @frozen
+  public enum MapType: UInt8, Sendable {
+    /// `map[string]interface {}`
+    case any
+    /// `common.Values`, Helm's named form of the same map.
+    case values
+    /// `map[string]string`
+    case strings
+    /// A nil `map[string]interface {}`: JSON writes it as `null`, everything else as empty.
+    case nilAny
+  }
+
+  @usableFromInline
+  struct Entry {
+    @usableFromInline var key: ByteString
+    @usableFromInline var value: Value
+
+    @usableFromInline
+    init(key: ByteString, value: Value) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// The map's static type.
+  public var type: MapType
+
+  // Slots 0..<count are initialised; `order` lists them by ascending key.
+  @usableFromInline var entries: UnsafeMutablePointer<Entry>
+  @usableFromInline var hashes: UnsafeMutablePointer<UInt32>
+  @usableFromInline var order: UnsafeMutablePointer<UInt32>
+  @usableFromInline var slots: Int
+  @usableFromInline var capacity: Int
+  /// An open-addressing table of slot numbers plus one, or nil while the map is small.
+  @usableFromInline var index: UnsafeMutablePointer<UInt32>?
+  @usableFromInline var indexMask: Int
+
+  /// Above this many entries a map has an index.
+  @usableFromInline static let linearLimit = 12
+
+  /// An empty map with room for some entries.
+  public init(capacity: Int = 4, type: MapType = .any) {
+    self.type = type
+    self.capacity = Swift.max(capacity, 2)
+    slots = 0
+    entries = .allocate(capacity: self.capacity)
+    hashes = .allocate(capacity: self.capacity)
+    order = .allocate(capacity: self.capacity)
+    indexMask = 0
+    if self.capacity > Self.linearLimit { rebuildIndex() }
+  }
+
+  deinit {
+    entries.deinitialize(count: slots)
+    entries.deallocate()
+    hashes.deallocate()
+    order.deallocate()
+    index?.deallocate()
+  }
+
+  /// The number of entries.
+  @inlinable
+  public var count: Int { slots }
+
+  /// Whether there are no entries.
+  @inlinable
+  public var isEmpty: Bool { slots == 0 }
+
+  // MARK: Looking up
+
+  /// The slot that holds a key, or nil.
+  @inlinable
+  func slot(of key: ByteString, hash: UInt32) -> Int? {
+    if let index {
+      var probe = Int(hash) & indexMask
+      while true {
+        let entry = index[probe]
+        if entry == 0 { return nil }
+        let slot = Int(entry) &- 1
+        if hashes[slot] == hash && entries[slot].key == key { return slot }
+        probe = (probe &+ 1) & indexMask
+      }
+    }
+    var slot = 0
+    while slot < slots {
+      if hashes[slot] == hash && entries[slot].key == key { return slot }
+      slot &+= 1
+    }
+    return nil
+  }
+
+  /// The value under a key whose hash is known, or nil.
+  @inlinable
+  public func value(for key: ByteString, hash: UInt32) -> Value? {
+    guard let slot = slot(of: key, hash: hash) else { return nil }
+    return entries[slot].value
+  }
+
+  /// The value under a key; assigning sets it, assigning nil removes the entry.
+  @inlinable
+  public subscript(key: ByteString) -> Value? {
+    get { value(for: key, hash: key.keyHash) }
+    set {
+      if let newValue { set(key, newValue) } else { removeValue(for: key) }
+    }
+  }
+
+  /// Whether there is an entry for the key.
+  @inlinable
+  public func contains(_ key: ByteString) -> Bool { slot(of: key, hash: key.keyHash) != nil }
+
+  // MARK: In order
+
+  /// The key and value at a position in key order, from 0 up to `count`.
+  @inlinable
+  public func entry(at position: Int) -> (key: ByteString, value: Value) {
+    precondition(position >= 0 && position < slots)
+    let slot = Int(order[position])
+    return (entries[slot].key, entries[slot].value)
+  }
+
+  /// The keys in bytewise order.
+  public var keys: [ByteString] { (0..<slots).map { entries[Int(order[$0])].key } }
+
+  /// The values in the order of their keys.
+  public var values: [Value] { (0..<slots).map { entries[Int(order[$0])].value } }
+
+  // MARK: Changing
+
+  /// Sets the value under a key.
+  public func set(_ key: ByteString, _ value: Value) {
+    let hash = key.keyHash
+    if let slot = slot(of: key, hash: hash) {
+      entries[slot].value = value
+      return
+    }
+    if slots == capacity { grow() }
+    let position = insertionPosition(of: key)
+    let slot = slots
+    (entries + slot).initialize(to: Entry(key: key, value: value))
+    hashes[slot] = hash
+    if position < slots {
+      (order + position + 1).update(from: order + position, count: slots - position)
+    }
+    order[position] = UInt32(truncatingIfNeeded: slot)
+    slots += 1
+    if index != nil { insertIntoIndex(slot) }
+  }
+
+  /// Removes an entry and returns its value, or nil when there was none.
+  @discardableResult
+  public func removeValue(for key: ByteString) -> Value? {
+    guard let slot = slot(of: key, hash: key.keyHash) else { return nil }
+    let last = slots - 1
+    var position = insertionPosition(of: key)
+    (order + position).update(from: order + position + 1, count: last - position)
+    let removed = (entries + slot).move()
+    if slot != last {
+      (entries + slot).initialize(to: (entries + last).move())
+      hashes[slot] = hashes[last]
+      position = 0
+      while order[position] != UInt32(truncatingIfNeeded: last) { position += 1 }
+      order[position] = UInt32(truncatingIfNeeded: slot)
+    }
+    slots = last
+    if index != nil { rebuildIndex() }
+    return removed.value
+  }
+
+  /// Removes every entry.
+  public func removeAll() {
+    entries.deinitialize(count: slots)
+    slots = 0
+    if index != nil { rebuildIndex() }
+  }
+
+  /// Where a key stands, or would stand, in key order.
+  private func insertionPosition(of key: ByteString) -> Int {
+    var low = 0
+    var high = slots
+    // Keys often arrive in order; one comparison then finds the end.
+    if high > 0, entries[Int(order[high - 1])].key < key { return high }
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[Int(order[middle])].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func grow() {
+    let larger = capacity * 2
+    let newEntries = UnsafeMutablePointer<Entry>.allocate(capacity: larger)
+    newEntries.moveInitialize(from: entries, count: slots)
+    entries.deallocate()
+    entries = newEntries
+    let newHashes = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+    newHashes.update(from: hashes, count: slots)
+    hashes.deallocate()
+    hashes = newHashes
+    let newOrder = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+    newOrder.update(from: order, count: slots)
+    order.deallocate()
+    order = newOrder
+    capacity = larger
+    if larger > Self.linearLimit { rebuildIndex() }
+  }
+
+  private func rebuildIndex() {
+    index?.deallocate()
+    var size = 32
+    while size < capacity * 2 { size *= 2 }
+    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+    table.initialize(repeating: 0, count: size)
+    index = table
+    indexMask = size - 1
+    for slot in 0..<slots { insertIntoIndex(slot) }
+  }
+
+  private func insertIntoIndex(_ slot: Int) {
+    guard let index else { return }
+    var probe = Int(hashes[slot]) & indexMask
+    while index[probe] != 0 { probe = (probe + 1) & indexMask }
+    index[probe] = UInt32(truncatingIfNeeded: slot + 1)
+  }
+}
+
+extension ValueMap {
+  /// A map of the given entries; of equal keys the last wins.
+  public convenience init(_ entries: [(ByteString, Value)], type: MapType = .any) {
+    self.init(capacity: entries.count, type: type)
+    for (key, value) in entries { set(key, value) }
+  }
+
+  /// A copy whose values are shared with this map.
+  public func shallowCopy() -> ValueMap {
+    let copy = ValueMap(capacity: slots, type: type)
+    for slot in 0..<slots {
+      (copy.entries + slot).initialize(to: entries[slot])
+    }
+    copy.hashes.update(from: hashes, count: slots)
+    copy.order.update(from: order, count: slots)
+    copy.slots = slots
+    if copy.index != nil { copy.rebuildIndex() }
+    return copy
+  }
+
+  /// A copy that shares no map with this one, however deep.
+  public func deepCopy() -> ValueMap {
+    let copy = shallowCopy()
+    for slot in 0..<slots {
+      copy.entries[slot].value = copy.entries[slot].value.deepCopy()
+    }
+    return copy
+  }
+
+  /// Replaces every value with what the closure makes of it, in key order.
+  public func mapValuesInPlace(
+    _ transform: (ByteString, Value) throws -> Value
+  ) rethrows {
+    for position in 0..<slots {
+      let slot = Int(order[position])
+      entries[slot].value = try transform(entries[slot].key, entries[slot].value)
+    }
+  }
+}
+
+extension Value {
+  /// A copy that shares no map with this value, however deep.
+  public func deepCopy() -> Value {
+    switch self {
+    case .map(let map): .map(map.deepCopy())
+    case .list(let list):
+      list.elements.contains(where: \.isContainer)
+        ? .list(List(list.elements.map { $0.deepCopy() }, type: list.type)) : self
+    default: self
+    }
+  }
+
+  /// Whether the value can hold others.
+  @inlinable
+  public var isContainer: Bool {
+    switch self {
+    case .map, .list: true
+    default: false
+    }
+  }
+}
+
+extension ValueMap: Sequence {
+  /// Steps through the entries in key order; the map must not change meanwhile.
+  @frozen
+  public struct Iterator: IteratorProtocol {
+    @usableFromInline let map: ValueMap
+    @usableFromInline var position = 0
+
+    @inlinable
+    init(_ map: ValueMap) { self.map = map }
+
+    @inlinable
+    public mutating func next() -> (key: ByteString, value: Value)? {
+      guard position < map.count else { return nil }
+      defer { position &+= 1 }
+      return map.entry(at: position)
+    }
+  }
+
+  @inlinable
+  public func makeIterator() -> Iterator { Iterator(self) }
+}
