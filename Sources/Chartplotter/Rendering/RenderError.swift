@@ -1,0 +1,96 @@
+/// Why a chart could not be loaded or rendered.
+public struct RenderError: Error, Sendable {
+  /// What part of the work failed.
+  public enum Kind: String, Sendable {
+    /// What the caller asked for: a name, a flag, a file that is missing.
+    case usage
+    /// The chart's files.
+    case chart
+    /// Layered values, from files or from `--set` and its kin.
+    case values
+    /// Values that a schema refuses, or a schema that is none.
+    case schema
+    /// A template that does not parse.
+    case parse
+    /// A template that failed while running.
+    case template
+    /// Rendered text that is no YAML.
+    case manifest
+    /// A limit of `RenderLimits`.
+    case limit
+    /// Reading or writing a file.
+    case file
+  }
+
+  /// A place in a file of the chart or of the values.
+  public struct Location: Sendable, Hashable {
+    /// The file's name: of templates, the path from the chart's name on.
+    public var file: String
+    /// The line, counted from 1, or 0 when unknown.
+    public var line: Int
+    /// The column in bytes, counted from 1, or 0 when unknown.
+    public var column: Int
+
+    /// A place in a file.
+    public init(file: String, line: Int = 0, column: Int = 0) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// One template that was running when the error came up.
+  public struct Frame: Sendable, Hashable {
+    /// Where in the template.
+    public var location: Location
+    /// The name of the template or definition.
+    public var template: String
+    /// The text of the node that was executed.
+    public var node: String
+
+    /// One entry of the include stack.
+    public init(location: Location, template: String, node: String) {
+      self.location = location
+      self.template = template
+      self.node = node
+    }
+  }
+
+  /// What part of the work failed.
+  public var kind: Kind
+  /// What `helm template` prints after `Error: `.
+  public var message: String
+  /// The fault itself, in as few words as it takes.
+  public var summary: String
+  /// Where the fault is.
+  public var location: Location?
+  /// The templates that were running, outermost first; the last one holds the fault.
+  public var frames: [Frame]
+  /// What had been rendered when a manifest turned out not to be YAML, for `--debug`.
+  public var partial: Rendering?
+  /// Whether the fault came up after the values were complete, where Helm adds its `--debug` hint.
+  public var isWhileRendering: Bool
+
+  /// An error with Helm's text.
+  public init(
+    _ kind: Kind, _ message: String, summary: String? = nil, at location: Location? = nil,
+    frames: [Frame] = [], partial: Rendering? = nil, isWhileRendering: Bool = false
+  ) {
+    self.kind = kind
+    self.message = message
+    self.summary = summary ?? message
+    self.location = location
+    self.frames = frames
+    self.partial = partial
+    self.isWhileRendering = isWhileRendering
+  }
+
+  /// All that `helm template` without `--debug` prints after `Error: `.
+  public var helmMessage: String {
+    isWhileRendering ? message + "\n\nUse --debug flag to render out invalid YAML" : message
+  }
+}
+
+extension RenderError: CustomStringConvertible {
+  public var description: String { message }
+}

@@ -1,0 +1,43 @@
+/// Every bound on what a chart, its values and its schema may cost.
+///
+/// The defaults let real charts through with a wide margin and stop a hostile one early. A limit
+/// that is hit is reported as a `RenderError` of kind `.limit` that names it.
+public struct RenderLimits: Sendable, Hashable {
+  /// How deep `include` may nest one name (Helm's own limit), by default 1000.
+  public var includeDepth = 1000
+  /// How deep `tpl` may nest, by default 1000.
+  public var tplDepth = 1000
+  /// How many steps one rendering may execute, by default 50 million.
+  public var steps = 50_000_000
+  /// How many bytes one template may write, by default 64 MiB.
+  public var templateOutputBytes = 64 << 20
+  /// How many bytes all templates may write together, by default 128 MiB.
+  public var outputBytes = 128 << 20
+  /// How long a string that a function makes may be, by default 32 MiB.
+  public var stringBytes = 32 << 20
+  /// How large one file of a chart may be (Helm's own limit), by default 5 MiB.
+  public var fileBytes = 5 << 20
+  /// How large all files of a chart may be together (Helm's own limit), by default 100 MiB.
+  public var chartBytes = 100 << 20
+  /// How many files a chart may have, subcharts included, by default 20,000.
+  public var files = 20_000
+  /// How deep subcharts may nest, by default 32.
+  public var chartDepth = 32
+  /// How deep YAML may nest, by default 1000.
+  public var yamlDepth = 1000
+  /// How many nodes aliases may add to a YAML document, by default 1 million.
+  public var yamlAliasNodes = 1_000_000
+  /// The largest list index in `--set` (Helm's own limit), by default 65,536.
+  public var setIndex = 65_536
+  /// How deep names nest in `--set` (Helm's own limit), by default 30.
+  public var setNesting = 30
+  /// How deep a schema may refer to itself while validating, by default 512.
+  public var schemaDepth = 512
+  /// How many steps validating by a schema may take, by default 20 million.
+  public var schemaSteps = 20_000_000
+  /// How long one rendering may take, by default 30 seconds.
+  public var wallTime: Duration = .seconds(30)
+
+  /// The default limits.
+  public init() {}
+}
