@@ -3,7 +3,9 @@ enum FileText {
   /// The bytes of a file.
   static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else {
+      throw CommandFailure("\(path): \(String(cString: strerror(errno)))")
+    }
     defer { close(descriptor) }
     return readAll(descriptor)
   }

@@ -204,7 +204,8 @@ enum JSONTextWriter {
       case 0x0A: result += Array("\\n".utf8)
       case 0x09: result += Array("\\t".utf8)
       case 0x0D: result += Array("\\r".utf8)
-      case 0..<0x20: result += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      case 0..<0x20:
+        result += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: result.append(byte)
       }
     }

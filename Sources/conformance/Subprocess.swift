@@ -34,7 +34,8 @@ struct Subprocess {
     // Changing the folder is not in every platform's posix_spawn, so a shell does it.
     let shell = "/bin/sh"
     let script = "cd \"$0\" && exec \"$@\""
-    var words: [UnsafeMutablePointer<CChar>?] = ([shell, "-c", script, folder, program]
+    var words: [UnsafeMutablePointer<CChar>?] =
+      ([shell, "-c", script, folder, program]
       + arguments).map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }
