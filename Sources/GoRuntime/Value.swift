@@ -119,6 +119,13 @@ open class GoObject: @unchecked Sendable {
   /// structure as a map, for `fmt`, comparison and encoding; nil when opaque.
   open var underlying: Value? { nil }
 
+  /// A structure's fields in the order of their declaration, for `fmt`; nil to print those of
+  /// `underlying` in key order.
+  open var fields: [(name: ByteString, value: Value)]? { nil }
+
+  /// What `fmt` prints for `%#v` where Go finds a `GoString` method; nil without one.
+  open var goSyntax: ByteString? { nil }
+
   /// Go's `json.Marshaler` or the structure's exported fields, for `toJson` and `toYaml`.
   open var encoded: Value? { underlying }
 

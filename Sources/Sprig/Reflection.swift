@@ -1,0 +1,6 @@
+internal import GoTemplate
+
+extension Sprig {
+  /// The functions of this category.
+  static let reflection: [Function] = []
+}
