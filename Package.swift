@@ -37,7 +37,8 @@ let package = Package(
       name: "CLibcrypt", pkgConfig: "libcrypt",
       providers: [.apt(["libcrypt-dev"]), .yum(["libxcrypt-devel"])]),
     // RE2 has a C++ interface only; this shim gives Swift a C one.
-    .target(name: "CRE2", dependencies: ["CLibRE2"]),
+    .target(
+      name: "CRE2", dependencies: ["CLibRE2"], linkerSettings: [.linkedLibrary("re2")]),
 
     // Each target depends only on those above it.
     .target(name: "GoRuntime"),

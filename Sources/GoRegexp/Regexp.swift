@@ -1,0 +1,64 @@
+internal import CRE2
+public import GoRuntime
+
+/// A regular expression of Go's `regexp`: its syntax, its errors, its matches, found in time linear
+/// in the text.
+///
+/// RE2, by the same authors, does the matching. A pattern is compiled once and may be used from
+/// several threads.
+public final class Regexp: @unchecked Sendable {
+  /// The pattern as given.
+  public let pattern: ByteString
+  /// The names of the groups by number; empty for unnamed ones and for the whole match.
+  public let groupNames: [ByteString]
+  private let compiled: OpaquePointer
+
+  /// What a compiled pattern may take, automata included, in bytes.
+  private static let memoryLimit = 64 << 20
+
+  /// Compiles a pattern.
+  ///
+  /// - Throws: What Go's `regexp.Compile` reports, in its words.
+  public init(_ pattern: ByteString) throws(RegexpError) {
+    var parser = PatternParser(pattern)
+    try parser.parse()
+    let compiled = parser.output.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        var empty: CChar = 0
+        return withUnsafePointer(to: &empty) { fallback in
+          cre2_compile(characters.baseAddress ?? fallback, characters.count, Self.memoryLimit)
+        }
+      }
+    }
+    guard let compiled else { throw RegexpError(code: .large, expression: pattern) }
+    self.pattern = pattern
+    self.compiled = compiled
+    groupNames = parser.names
+  }
+
+  deinit { cre2_free(compiled) }
+
+  /// The number of groups, the whole match not counted.
+  public var groupCount: Int { groupNames.count - 1 }
+
+  /// Whether the text has a match.
+  public func matches(_ text: ByteString) -> Bool {
+    RegexpText(text).withCharacters { characters, length in
+      cre2_match(compiled, characters, length, 0, nil, 0)
+    }
+  }
+
+  /// Looks for the leftmost match at or after an offset, and leaves the bounds of the whole match
+  /// and of its groups in pairs; -1 twice for a group that took no part.
+  func findBounds(
+    in text: RegexpText, from start: Int, groups: Int, into bounds: inout [Int]
+  ) -> Bool {
+    let wanted = min(groups, groupNames.count)
+    if bounds.count != 2 * wanted { bounds = [Int](repeating: -1, count: 2 * wanted) }
+    return text.withCharacters { characters, length in
+      bounds.withUnsafeMutableBufferPointer { target in
+        cre2_match(compiled, characters, length, start, target.baseAddress, Int32(wanted))
+      }
+    }
+  }
+}

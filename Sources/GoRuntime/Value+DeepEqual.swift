@@ -1,0 +1,62 @@
+extension Value {
+  /// Go's `reflect.DeepEqual`: the same type, and the same contents however deep.
+  ///
+  /// An `int` never equals an `int64`, a nil slice never an empty one, and `NaN` not itself.
+  /// Values that contain themselves end the comparison where they meet themselves again.
+  public func isDeeplyEqual(to other: Value) -> Bool {
+    var comparison = DeepComparison()
+    return comparison.areEqual(self, other, depth: 0)
+  }
+}
+
+/// One deep comparison: remembers the pairs of maps it is inside of.
+private struct DeepComparison {
+  /// A pair of maps under comparison.
+  private struct Pair: Hashable {
+    let left: ObjectIdentifier
+    let right: ObjectIdentifier
+  }
+
+  /// Below this depth values can't be cyclic enough to matter, so nothing is remembered.
+  private static let rememberedDepth = 32
+
+  private var visited: Set<Pair> = []
+
+  mutating func areEqual(_ left: Value, _ right: Value, depth: Int) -> Bool {
+    switch (left, right) {
+    case (.invalid, .invalid), (.null, .null), (.invalid, .null), (.null, .invalid): return true
+    case (.bool(let a), .bool(let b)): return a == b
+    case (.integer(let a, let typeA), .integer(let b, let typeB)): return typeA == typeB && a == b
+    case (.float(let a), .float(let b)): return a == b
+    case (.string(let a), .string(let b)): return a == b
+    case (.list(let a), .list(let b)): return areEqual(a, b, depth: depth)
+    case (.map(let a), .map(let b)): return areEqual(a, b, depth: depth)
+    case (.object(let a), .object(let b)): return a === b || a.isEqual(to: b)
+    default: return false
+    }
+  }
+
+  private mutating func areEqual(_ left: List, _ right: List, depth: Int) -> Bool {
+    guard left.type == right.type, left.elements.count == right.elements.count else { return false }
+    for index in left.elements.indices
+    where !areEqual(left.elements[index], right.elements[index], depth: depth + 1) {
+      return false
+    }
+    return true
+  }
+
+  private mutating func areEqual(_ left: ValueMap, _ right: ValueMap, depth: Int) -> Bool {
+    guard left.type == right.type, left.count == right.count else { return false }
+    if left === right { return true }
+    if depth >= Self.rememberedDepth {
+      let pair = Pair(left: ObjectIdentifier(left), right: ObjectIdentifier(right))
+      if !visited.insert(pair).inserted { return true }
+    }
+    for position in 0..<left.count {
+      let (key, value) = left.entry(at: position)
+      let (otherKey, otherValue) = right.entry(at: position)
+      guard key == otherKey, areEqual(value, otherValue, depth: depth + 1) else { return false }
+    }
+    return true
+  }
+}
