@@ -1,0 +1,122 @@
+import GoRuntime
+import GoTemplate
+
+extension Sprig {
+  /// Functions that merge dictionaries into the first one.
+  ///
+  /// The plain forms turn mergo's errors into an empty string, as Sprig does.
+  static let dictMerging: [Function] =
+    merging("merge", overwrite: false, reports: false)
+    + merging("mergeOverwrite", overwrite: true, reports: false)
+    + merging("mustMerge", overwrite: false, reports: true)
+    + merging("mustMergeOverwrite", overwrite: true, reports: true)
+
+  private static func merging(
+    _ name: ByteString, overwrite: Bool, reports: Bool
+  ) -> [Function] {
+    let body: Function.Body = { (arguments, _) throws(CallError) in
+      let destination: ValueMap
+      if case .map(let map) = arguments[0] {
+        destination = map
+      } else {
+        destination = ValueMap(type: .nilAny)
+      }
+      let merge = DictMerge(overwrite: overwrite)
+      for index in 1..<arguments.count {
+        guard case .map(let source) = arguments[index], source.type != .nilAny else { continue }
+        // Go replaces a nil destination by an empty map.
+        if destination.type == .nilAny { destination.type = .any }
+        do throws(DictMerge.Failure) {
+          try merge.merge(source, into: destination, depth: 0)
+        } catch {
+          if case .tooDeep = error { throw CallError(error.message) }
+          if reports { throw CallError(error.message) }
+          return .string(ByteString())
+        }
+      }
+      return .map(destination)
+    }
+    return [
+      Function(
+        name, [.map(.any)], variadic: .map(.any), returns: .any, body)
+    ]
+  }
+}
+
+/// Merging by the rules of Go's `dario.cat/mergo` 1.0.1, as far as values of templates meet them.
+struct DictMerge {
+  /// Why a merge stopped.
+  enum Failure: Error {
+    /// A pointer met another type.
+    case differentTypes
+    /// Dictionaries that contain themselves, on which Go's stack overflows.
+    case tooDeep
+
+    /// The error's text; mergo's where it has one.
+    var message: String {
+      switch self {
+      case .differentTypes: "src and dst must be of same type"
+      case .tooDeep: "dictionaries are nested too deep to merge"
+      }
+    }
+  }
+
+  /// How deep dictionaries may nest.
+  private static let depthLimit = 1000
+
+  /// Whether the source's values win.
+  let overwrite: Bool
+
+  /// Merges a map's entries into another map, which changes in place.
+  func merge(
+    _ source: ValueMap, into destination: ValueMap, depth: Int
+  ) throws(Failure) {
+    if depth > Self.depthLimit { throw .tooDeep }
+    // The maps may share parts, so that merging a part adds entries here: go by the keys of now.
+    for key in source.keys {
+      guard let new = source[key] else { continue }
+      try mergeEntry(key, new, into: destination, depth: depth)
+    }
+  }
+
+  private func mergeEntry(
+    _ key: ByteString, _ new: Value, into destination: ValueMap, depth: Int
+  ) throws(Failure) {
+    let old = destination[key]
+    switch new {
+    case .invalid, .null:
+      if overwrite { destination.set(key, new) }
+      return
+    case .map(let map):
+      switch old {
+      case .map(let target)? where target.type != .nilAny:
+        if map.type != .nilAny { try merge(map, into: target, depth: depth + 1) }
+      case .object(let object)? where object.kind == .ptr && !overwrite:
+        throw .differentTypes
+      default: break
+      }
+      if case .map? = old, let old, !isEmpty(old) { return }
+    case .list:
+      if let old, !isEmpty(old) {
+        if overwrite { destination.set(key, new) }
+        return
+      }
+    default: break
+    }
+    if overwrite || old.map(isEmpty) ?? true { destination.set(key, new) }
+  }
+
+  /// What mergo calls empty: zero, false, nothing in it. Structures never are.
+  private func isEmpty(_ value: Value) -> Bool {
+    switch value {
+    case .object(let object):
+      switch object.underlying {
+      case .integer(let value, _)?: value == 0
+      case .float(let value)?: value == 0
+      case .list(let list)? where object.kind == .slice: list.elements.isEmpty
+      default: false
+      }
+    default: !value.isTrue
+    }
+  }
+}

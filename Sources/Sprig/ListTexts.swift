@@ -1,0 +1,102 @@
+import GoRuntime
+import GoTemplate
+
+extension Sprig {
+  /// Functions between lists and texts: joining, splitting, sorting by text.
+  static let listTexts: [Function] = [
+    Function("join", [.string, .any], returns: .string) { (arguments, _) throws(CallError) in
+      .string(join(arguments[1], separator: arguments.string(0)))
+    },
+    Function("sortAlpha", [.any], returns: .list(.string)) { (arguments, _) throws(CallError) in
+      let value = arguments[0]
+      guard case .list = value else {
+        return .list(List([.string(strval(value))], type: .strings))
+      }
+      return .list(List(texts(of: value).sorted().map { .string($0) }, type: .strings))
+    },
+    Function("splitList", [.string, .string], returns: .list(.string)) {
+      (arguments, _) throws(CallError) in
+      let parts = split(arguments.string(1), separator: arguments.string(0), limit: -1)
+      return .list(List(parts.map { .string($0) }, type: .strings))
+    },
+    Function("split", [.string, .string], returns: .map(.string)) {
+      (arguments, _) throws(CallError) in
+      numbered(split(arguments.string(1), separator: arguments.string(0), limit: -1))
+    },
+    Function("splitn", [.string, .int, .string], returns: .map(.string)) {
+      (arguments, _) throws(CallError) in
+      numbered(
+        split(arguments.string(2), separator: arguments.string(0), limit: arguments.int(1)))
+    },
+  ]
+
+  /// The elements as texts, nil ones left out; any other value is a list of itself.
+  static func texts(of value: Value) -> [ByteString] {
+    switch value {
+    case .null, .invalid: return []
+    case .list(let list):
+      var texts: [ByteString] = []
+      texts.reserveCapacity(list.elements.count)
+      for element in list.elements {
+        switch element {
+        case .null, .invalid: continue
+        case .string(let string): texts.append(string)
+        default: texts.append(strval(element))
+        }
+      }
+      return texts
+    default: return [strval(value)]
+    }
+  }
+
+  /// The elements' texts with a separator between them.
+  private static func join(_ value: Value, separator: ByteString) -> ByteString {
+    let output = OutputBuffer()
+    var isFirst = true
+    for text in texts(of: value) {
+      if !isFirst { output.append(separator) }
+      isFirst = false
+      output.append(text)
+    }
+    return output.string()
+  }
+
+  /// The parts under the names `_0`, `_1` and so on.
+  private static func numbered(_ parts: [ByteString]) -> Value {
+    let map = ValueMap(capacity: parts.count, type: .strings)
+    for (index, part) in parts.enumerated() { map.set(ByteString("_\(index)"), .string(part)) }
+    return .map(map)
+  }
+
+  /// Go's `strings.SplitN`: parts between separators, at most `limit` of them unless negative; an
+  /// empty separator splits after each UTF-8 sequence.
+  static func split(_ text: ByteString, separator: ByteString, limit: Int) -> [ByteString] {
+    if limit == 0 { return [] }
+    if separator.isEmpty { return explode(text, limit: limit) }
+    var parts: [ByteString] = []
+    var start = 0
+    while limit < 0 || parts.count < limit - 1 {
+      guard let found = text.firstIndex(of: separator, from: start) else { break }
+      parts.append(text[start..<found])
+      start = found + separator.count
+    }
+    parts.append(text[start..<text.count])
+    return parts
+  }
+
+  /// The UTF-8 sequences of a text, the last part holding what is beyond the limit.
+  private static func explode(_ text: ByteString, limit: Int) -> [ByteString] {
+    var parts: [ByteString] = []
+    var index = 0
+    while index < text.count {
+      if limit > 0 && parts.count == limit - 1 {
+        parts.append(text[index..<text.count])
+        break
+      }
+      let width = text.withBytes { $0.rune(at: index).size }
+      parts.append(text[index..<index + width])
+      index += width
+    }
+    return parts
+  }
+}
