@@ -1,4 +1,11 @@
 extension Strconv {
+  /// The fewest decimal digits that read back as a number that is not negative, and how many of
+  /// them stand before the decimal point.
+  package static func shortestDigits(_ value: Double) -> (digits: [UInt8], point: Int) {
+    let decimal = DecimalDigits(shortest: value)
+    return (decimal.digits, decimal.point)
+  }
+
   /// Appends a number as Go's `strconv.AppendFloat` does for a float64.
   ///
   /// - Parameters:

@@ -31,7 +31,7 @@ private struct DeepComparison {
     case (.string(let a), .string(let b)): return a == b
     case (.list(let a), .list(let b)): return areEqual(a, b, depth: depth)
     case (.map(let a), .map(let b)): return areEqual(a, b, depth: depth)
-    case (.object(let a), .object(let b)): return a === b || a.isEqual(to: b)
+    case (.object(let a), .object(let b)): return areEqual(a, b, depth: depth)
     default: return false
     }
   }
@@ -43,6 +43,14 @@ private struct DeepComparison {
       return false
     }
     return true
+  }
+
+  private mutating func areEqual(_ left: GoObject, _ right: GoObject, depth: Int) -> Bool {
+    if left === right || left.isEqual(to: right) { return true }
+    guard left.typeName == right.typeName, let x = left.underlying, let y = right.underlying else {
+      return false
+    }
+    return areEqual(x, y, depth: depth + 1)
   }
 
   private mutating func areEqual(_ left: ValueMap, _ right: ValueMap, depth: Int) -> Bool {
