@@ -14,7 +14,7 @@ extension Sprig {
       let map = ValueMap(capacity: (arguments.count + 1) / 2)
       var index = 0
       while index < arguments.count {
-        let key = strval(arguments[index])
+        let key = try text(of: arguments[index])
         // A key without a value gets an empty string.
         map.set(key, index + 1 < arguments.count ? arguments[index + 1] : .string(ByteString()))
         index += 2

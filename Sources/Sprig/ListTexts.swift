@@ -5,14 +5,15 @@ extension Sprig {
   /// Functions between lists and texts: joining, splitting, sorting by text.
   static let listTexts: [Function] = [
     Function("join", [.string, .any], returns: .string) { (arguments, _) throws(CallError) in
-      .string(join(arguments[1], separator: arguments.string(0)))
+      .string(try join(arguments[1], separator: arguments.string(0)))
     },
     Function("sortAlpha", [.any], returns: .list(.string)) { (arguments, _) throws(CallError) in
       let value = arguments[0]
       guard case .list = value else {
-        return .list(List([.string(strval(value))], type: .strings))
+        return .list(List([.string(try text(of: value))], type: .strings))
       }
-      return .list(List(texts(of: value).sorted().map { .string($0) }, type: .strings))
+      let sorted = try texts(of: value).sorted()
+      return .list(List(sorted.map { .string($0) }, type: .strings))
     },
     Function("splitList", [.string, .string], returns: .list(.string)) {
       (arguments, _) throws(CallError) in
@@ -31,7 +32,7 @@ extension Sprig {
   ]
 
   /// The elements as texts, nil ones left out; any other value is a list of itself.
-  static func texts(of value: Value) -> [ByteString] {
+  static func texts(of value: Value) throws(CallError) -> [ByteString] {
     switch value {
     case .null, .invalid: return []
     case .list(let list):
@@ -41,19 +42,21 @@ extension Sprig {
         switch element {
         case .null, .invalid: continue
         case .string(let string): texts.append(string)
-        default: texts.append(strval(element))
+        default: texts.append(try text(of: element))
         }
       }
       return texts
-    default: return [strval(value)]
+    default: return [try text(of: value)]
     }
   }
 
   /// The elements' texts with a separator between them.
-  private static func join(_ value: Value, separator: ByteString) -> ByteString {
+  private static func join(
+    _ value: Value, separator: ByteString
+  ) throws(CallError) -> ByteString {
     let output = OutputBuffer()
     var isFirst = true
-    for text in texts(of: value) {
+    for text in try texts(of: value) {
       if !isFirst { output.append(separator) }
       isFirst = false
       output.append(text)

@@ -67,8 +67,8 @@ extension Sprig {
       (arguments, _) throws(CallError) in
       let list = try list(of: arguments[0], else: "list should be type of slice or array but ")
       if list.elements.isEmpty { return .null }
-      let start = arguments.count > 1 ? sliceBound(arguments[1]) : 0
-      let end = arguments.count > 2 ? sliceBound(arguments[2]) : list.elements.count
+      let start = arguments.count > 1 ? Cast.int(arguments[1]) : 0
+      let end = arguments.count > 2 ? Cast.int(arguments[2]) : list.elements.count
       guard start >= 0, end >= start, end <= list.elements.count else {
         throw CallError("reflect.Value.Slice: slice index out of bounds")
       }
@@ -122,15 +122,6 @@ extension Sprig {
     returns result: GoType = .list(.any), body: @escaping Function.Body
   ) -> [Function] {
     names.map { Function($0, parameters, variadic: variadic, returns: result, body) }
-  }
-
-  /// A bound of `slice`; what is no number counts as zero.
-  private static func sliceBound(_ value: Value) -> Int {
-    switch value {
-    case .integer(let number, _): Int(number)
-    case .float(let number): Int(exactly: number.rounded(.towardZero)) ?? 0
-    default: 0
-    }
   }
 
   /// A part of a list, or Go's nil slice when the whole was empty already.

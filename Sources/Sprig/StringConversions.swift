@@ -94,7 +94,7 @@ extension Sprig {
     if case .list(let list) = value, list.type == .strings || list.type == .nilStrings {
       return value
     }
-    return .list(List(texts(of: value).map { .string($0) }, type: .strings))
+    return .list(List(try texts(of: value).map { .string($0) }, type: .strings))
   }
 
   private static func hello(_: Arguments, _: Execution) -> Value { .string("Hello!") }
