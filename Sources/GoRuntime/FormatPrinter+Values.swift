@@ -19,6 +19,9 @@ extension FormatPrinter {
       printPointer(value, verb: verb)
     } else if case .list(let list) = value, list.type == .bytes {
       printBytes(list, verb: verb, typeName: "[]byte")
+    } else if verb == 0x77, value.isContainer {
+      // Values that might have methods are refused whole by `%w`, which wraps errors elsewhere.
+      printWrongVerb(verb, value)
     } else {
       printValue(value, verb: verb, depth: 0)
     }
