@@ -1,6 +1,0 @@
-import GoRuntime
-import Testing
-
-@Test func valueIsThreeWords() {
-  #expect(MemoryLayout<Value>.stride == 24)
-}
