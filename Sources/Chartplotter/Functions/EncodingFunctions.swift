@@ -1,0 +1,184 @@
+import GoRuntime
+import GoTemplate
+import YAML
+
+/// Helm's functions for YAML, JSON and TOML, and those of Sprig that go with them.
+///
+/// Those named `to…` and `from…` swallow errors in ways of their own; the `must…` forms fail the
+/// template with Go's text.
+enum EncodingFunctions {
+  /// The functions, as Helm's engine registers them over Sprig's.
+  static let all: [Function] = yaml + json + toml
+
+  // MARK: YAML
+
+  private static let yaml: [Function] = [
+    Function("toYaml", [.any], returns: .string) { arguments, _ in
+      .string(text { out throws(YAMLError) in try writeYAML(arguments[0], to: out) })
+    },
+    Function("mustToYaml", [.any], returns: .string) { arguments, _ throws(CallError) in
+      .string(try mustText { out throws(YAMLError) in try writeYAML(arguments[0], to: out) })
+    },
+    Function("toYamlPretty", [.any], returns: .string) { arguments, _ in
+      .string(
+        text { out throws(YAMLError) in
+          try YAMLWriter.writePretty(arguments[0], to: out)
+          dropLineFeed(out)
+        })
+    },
+    Function("fromYaml", [.string], returns: .map(.any)) { arguments, _ in
+      do {
+        return .map(try YAMLReader.readMap(arguments.string(0)))
+      } catch {
+        return .map(ValueMap([("Error", .string(error.message))]))
+      }
+    },
+    Function("fromYamlArray", [.string], returns: .list(.any)) { arguments, _ in
+      do {
+        return .list(try YAMLReader.readList(arguments.string(0)))
+      } catch {
+        return .list([.string(error.message)])
+      }
+    },
+  ]
+
+  // MARK: JSON
+
+  private static let json: [Function] = [
+    Function("toJson", [.any], returns: .string) { arguments, _ in
+      .string(text { out throws(YAMLError) in try JSONWriter.write(arguments[0], to: out) })
+    },
+    Function("mustToJson", [.any], returns: .string) { arguments, _ throws(CallError) in
+      .string(try mustText { out throws(YAMLError) in try JSONWriter.write(arguments[0], to: out) })
+    },
+    Function("toPrettyJson", [.any], returns: .string) { arguments, _ in
+      .string(
+        text { out throws(YAMLError) in
+          try JSONWriter.write(arguments[0], to: out, indent: "  ")
+        })
+    },
+    Function("mustToPrettyJson", [.any], returns: .string) { arguments, _ throws(CallError) in
+      .string(
+        try mustText { out throws(YAMLError) in
+          try JSONWriter.write(arguments[0], to: out, indent: "  ")
+        })
+    },
+    Function("toRawJson", [.any], returns: .string) { arguments, _ throws(CallError) in
+      .string(try rawJSON(arguments[0]))
+    },
+    Function("mustToRawJson", [.any], returns: .string) { arguments, _ throws(CallError) in
+      .string(try rawJSON(arguments[0]))
+    },
+    Function("fromJson", [.string], returns: .map(.any)) { arguments, _ in
+      .map(readJSONMap(arguments.string(0)))
+    },
+    Function("mustFromJson", [.string], returns: .any) { arguments, _ throws(CallError) in
+      do {
+        return try JSONReader.read(arguments.string(0))
+      } catch {
+        throw CallError(message: error.message)
+      }
+    },
+    Function("fromJsonArray", [.string], returns: .list(.any)) { arguments, _ in
+      .list(readJSONList(arguments.string(0)))
+    },
+  ]
+
+  // MARK: TOML
+
+  private static let toml: [Function] = [
+    Function("toToml", [.any], returns: .string) { arguments, _ throws(CallError) in
+      let out = OutputBuffer()
+      do {
+        try TOMLWriter.write(arguments[0], to: out)
+        return .string(out.string())
+      } catch {
+        // The encoder panics on a missing value, and returns its other errors.
+        if case .null = arguments[0] { throw CallError(message: error.message) }
+        return .string(error.message)
+      }
+    },
+    Function("mustToToml", [.any], returns: .string) { arguments, _ throws(CallError) in
+      .string(try mustText { out throws(YAMLError) in try TOMLWriter.write(arguments[0], to: out) })
+    },
+  ]
+
+  // MARK: Writing
+
+  /// What a writer wrote; nothing when it failed.
+  private static func text(
+    _ write: (OutputBuffer) throws(YAMLError) -> Void
+  ) -> ByteString {
+    let out = OutputBuffer()
+    do {
+      try write(out)
+      return out.string()
+    } catch {
+      return ByteString()
+    }
+  }
+
+  /// What a writer wrote, or its error.
+  private static func mustText(
+    _ write: (OutputBuffer) throws(YAMLError) -> Void
+  ) throws(CallError) -> ByteString {
+    let out = OutputBuffer()
+    do {
+      try write(out)
+      return out.string()
+    } catch {
+      throw CallError(message: error.message)
+    }
+  }
+
+  /// Writes YAML without the line feed at its end.
+  static func writeYAML(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
+    try YAMLWriter.write(value, to: out)
+    dropLineFeed(out)
+  }
+
+  private static func dropLineFeed(_ out: OutputBuffer) {
+    if out.count > 0, out.bytes[out.count - 1] == 0x0A { out.truncate(to: out.count - 1) }
+  }
+
+  private static func rawJSON(_ value: Value) throws(CallError) -> ByteString {
+    try mustText { out throws(YAMLError) in
+      try JSONWriter.write(value, to: out, escapeHTML: false)
+    }
+  }
+
+  // MARK: Reading
+
+  /// Reads a map; an error becomes an entry beside what could be read.
+  private static func readJSONMap(_ text: ByteString) -> ValueMap {
+    do {
+      let (value, error) = try JSONReader.readKeepingValue(text)
+      switch value {
+      case .map(let map):
+        if let error { map["Error"] = .string(error.message) }
+        return map
+      case .null where error == nil: return ValueMap(type: .nilAny)
+      default:
+        let mismatch = JSONReader.mismatch(value, "map[string]interface {}")
+        return ValueMap([("Error", .string((error ?? mismatch).message))])
+      }
+    } catch {
+      return ValueMap([("Error", .string(error.message))])
+    }
+  }
+
+  /// Reads a list; an error becomes the only element.
+  private static func readJSONList(_ text: ByteString) -> List {
+    do {
+      let (value, error) = try JSONReader.readKeepingValue(text)
+      if let error { return List([.string(error.message)]) }
+      switch value {
+      case .list(let list): return list
+      case .null: return List([], type: .nilAny)
+      default: return List([.string(JSONReader.mismatch(value, "[]interface {}").message)])
+      }
+    } catch {
+      return List([.string(error.message)])
+    }
+  }
+}

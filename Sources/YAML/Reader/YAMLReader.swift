@@ -1,0 +1,104 @@
+public import GoRuntime
+
+/// Reads YAML as Helm does: go-yaml's YAML 1.1, narrowed to what JSON can hold.
+///
+/// The rules are those of sigs.k8s.io/yaml's `Unmarshal`: all numbers become `float64`, keys that
+/// are numbers or truth values become strings, of equal keys the last wins, and only the first
+/// document of a text is read.
+public enum YAMLReader {
+  /// Reads a text into an `interface{}`.
+  ///
+  /// - Parameters:
+  ///   - text: YAML in UTF-8 or UTF-16.
+  ///   - limits: What the text may ask for.
+  ///   - marks: Receives where entries stand, if given.
+  /// - Returns: The first document's value; nil for an empty text.
+  /// - Throws: Go's error, from `error converting YAML to JSON: ` on.
+  public static func read(
+    _ text: ByteString, limits: YAMLLimits = YAMLLimits(), marks: YAMLMarks? = nil
+  ) throws(YAMLError) -> Value {
+    if text.count > limits.bytes {
+      throw YAMLError("error converting YAML to JSON: yaml: text exceeds \(limits.bytes) bytes")
+    }
+    let source = text.withBytes { YAMLSource($0) }
+    var composer = YAMLComposer(source, limits: limits, marks: marks)
+    do {
+      _ = try composer.compose()
+      if composer.mustDescribe {
+        composer = YAMLComposer(source, limits: limits, isDescribing: true)
+        _ = try composer.compose()
+      }
+    } catch {
+      throw error.error
+    }
+    if let problem = composer.decodingError ?? composer.conversionError {
+      throw YAMLError("error converting YAML to JSON: \(problem)")
+    }
+    if composer.hasNonFinite, let problem = nonFinite(composer.root) {
+      throw YAMLError("error converting YAML to JSON: json: unsupported value: \(problem)")
+    }
+    return composer.root
+  }
+
+  /// Reads a text into a map.
+  ///
+  /// - Parameters:
+  ///   - text: YAML in UTF-8 or UTF-16.
+  ///   - typeName: The Go type of the map, for the error about something else.
+  ///   - limits: What the text may ask for.
+  ///   - marks: Receives where entries stand, if given.
+  /// - Returns: The first document's map; an empty one for an empty text or null.
+  /// - Throws: Go's error.
+  public static func readMap(
+    _ text: ByteString, typeName: String = "map[string]interface {}",
+    limits: YAMLLimits = YAMLLimits(), marks: YAMLMarks? = nil
+  ) throws(YAMLError) -> ValueMap {
+    switch try read(text, limits: limits, marks: marks) {
+    case .map(let map): return map
+    case .null: return ValueMap()
+    case let other: throw mismatch(other, typeName)
+    }
+  }
+
+  /// Reads a text into a list.
+  ///
+  /// - Parameters:
+  ///   - text: YAML in UTF-8 or UTF-16.
+  ///   - limits: What the text may ask for.
+  /// - Returns: The first document's elements; none for an empty text or null.
+  /// - Throws: Go's error.
+  public static func readList(
+    _ text: ByteString, limits: YAMLLimits = YAMLLimits()
+  ) throws(YAMLError) -> [Value] {
+    switch try read(text, limits: limits) {
+    case .list(let list): return list.elements
+    case .null: return []
+    case let other: throw mismatch(other, "[]interface {}")
+    }
+  }
+
+  /// Go's error about a value of another type than asked for.
+  private static func mismatch(_ value: Value, _ typeName: String) -> YAMLError {
+    YAMLError(
+      "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+        + "\(JSONReader.kindName(value)) into Go value of type \(typeName)")
+  }
+
+  /// The first number in key order that JSON has no form for.
+  private static func nonFinite(_ value: Value) -> String? {
+    switch value {
+    case .float(let value) where !value.isFinite:
+      return value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
+    case .list(let list):
+      for element in list.elements {
+        if let found = nonFinite(element) { return found }
+      }
+    case .map(let map):
+      for (_, element) in map {
+        if let found = nonFinite(element) { return found }
+      }
+    default: break
+    }
+    return nil
+  }
+}

@@ -1,0 +1,163 @@
+import GoRuntime
+
+/// A YAML text in memory as the scanner wants it: UTF-8, checked, and padded with zero bytes.
+///
+/// go-yaml reads and checks its input in pieces of 512 bytes, so a bad byte is reported before any
+/// fault in the grammar of its own piece, and never when parsing ends in an earlier one. The text
+/// therefore ends where the piece with the first bad byte starts, and `failure` tells what is next.
+final class YAMLSource {
+  /// The text.
+  let base: UnsafeMutablePointer<UInt8>
+  /// How many bytes can be read before the end, or before the failure.
+  private(set) var count: Int
+  /// What stands at the end of the readable bytes, if not the end of the text.
+  private(set) var failure: YAMLFailure?
+  /// Where the text starts, after a byte order mark.
+  private(set) var start = 0
+
+  /// How many zero bytes follow the text.
+  static let padding = 16
+  /// How much go-yaml reads at once.
+  static let pieceSize = 512
+
+  /// Copies and checks a text.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.count >= 2,
+      bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF
+    {
+      var text: [UInt8] = []
+      failure = Self.decodeUTF16(bytes, into: &text)
+      count = text.count
+      base = .allocate(capacity: count + Self.padding)
+      text.withUnsafeBufferPointer { text in
+        if let source = text.baseAddress { base.update(from: source, count: text.count) }
+      }
+      pad()
+      return
+    }
+    count = bytes.count
+    base = .allocate(capacity: max(count, 1) + Self.padding)
+    if let source = bytes.baseAddress, count > 0 {
+      base.update(from: source, count: count)
+    } else {
+      // go-yaml reads an empty text as an empty line.
+      base[0] = 0x0A
+      count = 1
+    }
+    pad()
+    if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { start = 3 }
+    if let bad = firstBadByte() { stop(at: bad) }
+  }
+
+  deinit { base.deallocate() }
+
+  private func pad() { (base + count).update(repeating: 0, count: Self.padding) }
+
+  /// Where the first byte stands that YAML or UTF-8 forbids, and why; nil when all are fine.
+  private func firstBadByte() -> (offset: Int, problem: String)? {
+    var at = start
+    while at < count {
+      let byte = base[at]
+      if byte < 0x80 {
+        if byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
+          at &+= 1
+          continue
+        }
+        return (at, "control characters are not allowed")
+      }
+      switch checkWideCharacter(at: at, byte) {
+      case .success(let width): at &+= width
+      case .failure(let fault): return (at, fault.problem)
+      }
+    }
+    return nil
+  }
+
+  /// Checks a character of several bytes and tells how many.
+  private func checkWideCharacter(at: Int, _ lead: UInt8) -> Result<Int, YAMLFailure> {
+    func failure(_ problem: String) -> Result<Int, YAMLFailure> {
+      .failure(YAMLFailure(problem: problem, stage: .reader))
+    }
+    let width: Int
+    var scalar: UInt32
+    switch lead {
+    case 0xC0...0xDF: (width, scalar) = (2, UInt32(lead & 0x1F))
+    case 0xE0...0xEF: (width, scalar) = (3, UInt32(lead & 0x0F))
+    case 0xF0...0xF7: (width, scalar) = (4, UInt32(lead & 0x07))
+    default: return failure("invalid leading UTF-8 octet")
+    }
+    if at &+ width > count { return failure("incomplete UTF-8 octet sequence") }
+    for offset in 1..<width {
+      let byte = base[at &+ offset]
+      if byte & 0xC0 != 0x80 { return failure("invalid trailing UTF-8 octet") }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    if scalar < (width == 2 ? 0x80 : width == 3 ? 0x800 : 0x10000) {
+      return failure("invalid length of a UTF-8 sequence")
+    }
+    if (0xD800...0xDFFF).contains(scalar) || scalar > 0x10FFFF {
+      return failure("invalid Unicode character")
+    }
+    if Self.isAllowed(scalar) { return .success(width) }
+    return failure("control characters are not allowed")
+  }
+
+  /// Whether YAML 1.1 allows a character.
+  private static func isAllowed(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF:
+      true
+    default: false
+    }
+  }
+
+  /// Ends the readable text where the piece that holds the bad byte starts.
+  private func stop(at bad: (offset: Int, problem: String)) {
+    var piece = 0
+    var next = Self.pieceSize
+    while next <= bad.offset {
+      // A character that lies across the border is read with the next piece.
+      while next > piece, base[next] & 0xC0 == 0x80 { next -= 1 }
+      if next > bad.offset { break }
+      piece = next
+      next += Self.pieceSize
+    }
+    count = max(piece, start)
+    pad()
+    failure = YAMLFailure(problem: bad.problem, stage: .reader)
+  }
+
+  /// Decodes UTF-16 of the byte order that the first two bytes tell.
+  private static func decodeUTF16(
+    _ bytes: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]
+  ) -> YAMLFailure? {
+    let low = bytes[0] == 0xFF ? 0 : 1
+    var at = 2
+    while at < bytes.count {
+      if at + 1 >= bytes.count {
+        return YAMLFailure(problem: "incomplete UTF-16 character", stage: .reader)
+      }
+      var scalar = UInt32(bytes[at + low]) | UInt32(bytes[at + 1 - low]) << 8
+      at += 2
+      if scalar & 0xFC00 == 0xDC00 {
+        return YAMLFailure(problem: "unexpected low surrogate area", stage: .reader)
+      }
+      if scalar & 0xFC00 == 0xD800 {
+        if at + 1 >= bytes.count {
+          return YAMLFailure(problem: "incomplete UTF-16 surrogate pair", stage: .reader)
+        }
+        let second = UInt32(bytes[at + low]) | UInt32(bytes[at + 1 - low]) << 8
+        if second & 0xFC00 != 0xDC00 {
+          return YAMLFailure(problem: "expected low surrogate area", stage: .reader)
+        }
+        scalar = 0x10000 + ((scalar & 0x3FF) << 10) + (second & 0x3FF)
+        at += 2
+      }
+      guard isAllowed(scalar), let scalar = Unicode.Scalar(scalar) else {
+        return YAMLFailure(problem: "control characters are not allowed", stage: .reader)
+      }
+      text.append(contentsOf: String(scalar).utf8)
+    }
+    return nil
+  }
+}

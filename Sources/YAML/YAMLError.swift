@@ -1,0 +1,23 @@
+public import GoRuntime
+
+/// What is wrong with a YAML, JSON or TOML text, in the words that Helm would print.
+public struct YAMLError: Error, Hashable, Sendable {
+  /// The whole text of Go's error.
+  public var message: ByteString
+  /// The line that the fault was found on, counted from 1; nil when no place is to blame.
+  public var line: Int?
+
+  /// An error with a text, and where it was found.
+  public init(_ message: ByteString, line: Int? = nil) {
+    self.message = message
+    self.line = line
+  }
+
+  /// An error with a text, and where it was found.
+  init(_ message: String, line: Int? = nil) { self.init(ByteString(message), line: line) }
+}
+
+extension YAMLError: CustomStringConvertible {
+  /// The text of Go's error.
+  public var description: String { message.text }
+}
