@@ -1,0 +1,54 @@
+internal import GoRuntime
+
+/// A part of a document with a URL of its own: the whole, or a subschema with `$id`.
+struct SchemaResource: Sendable {
+  /// The node where it begins.
+  var node: JSONDocument.Index
+  /// Its URL, without a fragment.
+  var id: ByteString
+  /// By which rules it is read.
+  var dialect: Dialect
+  /// The nodes that anchors name.
+  var anchors: [ByteString: JSONDocument.Index] = [:]
+  /// Those anchors that a `$dynamicRef` finds.
+  var dynamicAnchors: [ByteString] = []
+}
+
+/// A document under its URL, with the resources found in it.
+final class SchemaRoot {
+  /// The URL by which the document was asked for.
+  let url: ByteString
+  /// The document.
+  let document: JSONDocument
+  /// The resources, the whole document's first.
+  var resources: [SchemaResource] = []
+  /// The position in `resources` of a resource that begins at a node.
+  var resourceAt: [JSONDocument.Index: Int] = [:]
+  /// The nodes whose subschemas have been searched for resources.
+  var isSearched: [Bool]
+  /// The number of the compiled schema at a node, or -1.
+  var schemaAt: [Int32]
+
+  init(url: ByteString, document: JSONDocument) {
+    self.url = url
+    self.document = document
+    isSearched = Array(repeating: false, count: document.nodes.count)
+    schemaAt = Array(repeating: -1, count: document.nodes.count)
+  }
+
+  /// The position of the resource that a node belongs to.
+  func resource(of node: JSONDocument.Index) -> Int {
+    if resources.count == 1 { return 0 }
+    var current = node
+    while current >= 0 {
+      if let found = resourceAt[current] { return found }
+      current = document[current].parent
+    }
+    return 0
+  }
+
+  /// The URL of a node: the document's with a pointer as the fragment.
+  func location(of node: JSONDocument.Index) -> String {
+    SchemaPointer.location(url: url, steps: document.path(to: node))
+  }
+}
