@@ -53,7 +53,7 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
       ]),
-    .target(name: "JSONSchema", dependencies: ["GoRuntime", "GoRegexp", "YAML"]),
+    .target(name: "JSONSchema", dependencies: ["GoRuntime", "GoRegexp"]),
     .target(
       name: "Chartplotter",
       dependencies: ["GoRuntime", "YAML", "GoTemplate", "Sprig", "JSONSchema", "CZlib"]),
