@@ -20,7 +20,7 @@ public struct TOMLWriter {
   /// - Throws: The encoder's error, about a nil in an array or a list of maps without a key.
   public static func write(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
     var writer = TOMLWriter(out)
-    do {
+    do throws(YAMLError) {
       switch value {
       // The encoder asks for the type before it looks whether there is a value.
       case .null, .invalid: throw YAMLError("reflect: call of reflect.Value.Type on zero Value")
