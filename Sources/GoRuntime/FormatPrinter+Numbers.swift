@@ -119,6 +119,22 @@ extension FormatPrinter {
     }
   }
 
+  /// Prints a complex number, the imaginary part always with its sign.
+  mutating func printComplex(_ number: GoComplex, verb: Rune) {
+    switch verb {
+    case Self.verbV, 0x62, 0x67, 0x47, 0x78, 0x58, 0x66, 0x46, 0x65, 0x45:
+      let saved = flags
+      output.append(0x28)
+      printFloat(number.real, verb: verb, .object(number))
+      flags.insert(.plus)
+      printFloat(number.imaginary, verb: verb, .object(number))
+      output.append("i)")
+      flags = saved
+    default:
+      printWrongVerb(verb, .object(number))
+    }
+  }
+
   private mutating func printFloat(
     _ value: Double, format: UInt8, verb: Rune, defaultPrecision: Int
   ) {

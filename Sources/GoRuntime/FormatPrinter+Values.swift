@@ -98,6 +98,9 @@ extension FormatPrinter {
     switch object.kind {
     case .struct:
       printStructure(object, typeName: object.typeName, verb: verb, depth: depth)
+    case .complex128:
+      guard let number = object as? GoComplex else { return }
+      printComplex(number, verb: verb)
     case .ptr:
       guard depth == 0, object.fields != nil || object.underlying != nil else {
         printPointer(.object(object), verb: verb)

@@ -33,9 +33,13 @@ package enum Cast {
     }
   }
 
-  /// What a pointer points at, which is converted in its stead; named types are not.
+  /// What a pointer points at, or the number of a month or weekday; of other named types nothing
+  /// is converted.
   private static func pointee(_ object: GoObject) -> Value? {
-    object.kind == .ptr ? object.underlying : nil
+    switch object.typeName {
+    case "time.Month", "time.Weekday": object.underlying
+    default: object.kind == .ptr ? object.underlying : nil
+    }
   }
 
   /// The whole part of a number, as Go's conversion yields it on amd64: the least integer for what
