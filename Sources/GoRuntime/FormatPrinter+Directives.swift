@@ -151,7 +151,7 @@ extension FormatPrinter {
   private mutating func readPrecision(_ reader: inout DirectiveReader) {
     let format = reader.format
     precision = 0
-    guard reader.index + 1 <= format.count, reader.index < format.count,
+    guard reader.index + 1 < format.count,
       format[reader.index] == 0x2E
     else { return }
     reader.index &+= 1
