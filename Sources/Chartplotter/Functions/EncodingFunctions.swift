@@ -27,14 +27,14 @@ enum EncodingFunctions {
         })
     },
     Function("fromYaml", [.string], returns: .map(.any)) { arguments, _ in
-      do {
+      do throws(YAMLError) {
         return .map(try YAMLReader.readMap(arguments.string(0)))
       } catch {
         return .map(ValueMap([("Error", .string(error.message))]))
       }
     },
     Function("fromYamlArray", [.string], returns: .list(.any)) { arguments, _ in
-      do {
+      do throws(YAMLError) {
         return .list(try YAMLReader.readList(arguments.string(0)))
       } catch {
         return .list([.string(error.message)])
@@ -73,7 +73,7 @@ enum EncodingFunctions {
       .map(readJSONMap(arguments.string(0)))
     },
     Function("mustFromJson", [.string], returns: .any) { arguments, _ throws(CallError) in
-      do {
+      do throws(YAMLError) {
         return try JSONReader.read(arguments.string(0))
       } catch {
         throw CallError(message: error.message)
@@ -89,7 +89,7 @@ enum EncodingFunctions {
   private static let toml: [Function] = [
     Function("toToml", [.any], returns: .string) { arguments, _ throws(CallError) in
       let out = OutputBuffer()
-      do {
+      do throws(YAMLError) {
         try TOMLWriter.write(arguments[0], to: out)
         return .string(out.string())
       } catch {

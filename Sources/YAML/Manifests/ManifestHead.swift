@@ -1,4 +1,4 @@
-public import GoRuntime
+package import GoRuntime
 
 /// What sorting needs to know of a manifest: the fields of Helm's `SimpleHead`.
 package struct ManifestHead: Sendable {
