@@ -110,7 +110,7 @@ enum EncodingFunctions {
     _ write: (OutputBuffer) throws(YAMLError) -> Void
   ) -> ByteString {
     let out = OutputBuffer()
-    do {
+    do throws(YAMLError) {
       try write(out)
       return out.string()
     } catch {
@@ -123,7 +123,7 @@ enum EncodingFunctions {
     _ write: (OutputBuffer) throws(YAMLError) -> Void
   ) throws(CallError) -> ByteString {
     let out = OutputBuffer()
-    do {
+    do throws(YAMLError) {
       try write(out)
       return out.string()
     } catch {
@@ -151,7 +151,7 @@ enum EncodingFunctions {
 
   /// Reads a map; an error becomes an entry beside what could be read.
   private static func readJSONMap(_ text: ByteString) -> ValueMap {
-    do {
+    do throws(YAMLError) {
       let (value, error) = try JSONReader.readKeepingValue(text)
       switch value {
       case .map(let map):
@@ -169,7 +169,7 @@ enum EncodingFunctions {
 
   /// Reads a list; an error becomes the only element.
   private static func readJSONList(_ text: ByteString) -> List {
-    do {
+    do throws(YAMLError) {
       let (value, error) = try JSONReader.readKeepingValue(text)
       if let error { return List([.string(error.message)]) }
       switch value {
