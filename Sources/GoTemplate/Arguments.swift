@@ -21,6 +21,12 @@ public struct Arguments {
   @inlinable
   public func dropFirst(_ count: Int) -> [Value] { Array(values.dropFirst(count)) }
 
+  /// The arguments but the last.
+  @inlinable
+  public func dropLast() -> Arguments {
+    Arguments(UnsafeBufferPointer(start: values.baseAddress, count: max(values.count - 1, 0)))
+  }
+
   /// A parameter declared as `.string`.
   @inlinable
   public func string(_ index: Int) -> ByteString {

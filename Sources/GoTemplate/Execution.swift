@@ -1,3 +1,128 @@
-/// One run of a template: what functions may ask of it.
+public import GoRuntime
+
+/// One run of templates: what functions may ask of it.
+///
+/// An execution belongs to one thread. It may execute several templates of its set, one after the
+/// other.
 public final class Execution {
+  /// Where the text goes.
+  public let output: OutputBuffer
+  /// The templates.
+  public let set: TemplateSet
+  /// What the run may use.
+  public let limits: ExecutionLimits
+  /// What the caller wants its functions to find.
+  public let context: AnyObject?
+
+  var stepsLeft: Int
+  var depth = 0
+  var stack = ValueStack()
+  var guardian = StackGuard()
+  var scope: TemplateScope?
+  private var nesting: [Int32]
+  private var nestingOfNames: [ByteString: Int] = [:]
+
+  /// A run that has not begun.
+  ///
+  /// - Parameters:
+  ///   - set: The templates.
+  ///   - output: Where the text goes.
+  ///   - limits: What the run may use.
+  ///   - context: What the caller wants its functions to find.
+  public init(
+    _ set: TemplateSet, output: OutputBuffer, limits: ExecutionLimits = ExecutionLimits(),
+    context: AnyObject? = nil
+  ) {
+    self.set = set
+    self.output = output
+    self.limits = limits
+    self.context = context
+    stepsLeft = limits.steps
+    nesting = Array(repeating: 0, count: set.slotCount)
+  }
+
+  /// Executes the template of a name, as Go's `ExecuteTemplate`.
+  ///
+  /// - Parameters:
+  ///   - name: The template's name.
+  ///   - data: What dot is at the beginning.
+  ///   - maximumNesting: How often a template of this name may already be executing this way.
+  /// - Returns: whether the template was executed; not so when it is nested too deeply.
+  /// - Throws: `TemplateError` with Go's text and place.
+  public func execute(
+    _ name: ByteString, _ data: Value, maximumNesting: Int = .max
+  ) throws(TemplateError) -> Bool {
+    guard let slot = set.existingSlot(of: name) else {
+      let nested = nestingOfNames[name] ?? 0
+      if nested > maximumNesting { return false }
+      guard let program = scope?.program(name) else { throw noTemplate(name) }
+      nestingOfNames[name] = nested + 1
+      try enter(program, data)
+      nestingOfNames[name] = nested
+      return true
+    }
+    if Int(nesting[slot]) > maximumNesting { return false }
+    guard let program = scope?.program(name) ?? set.program(at: slot) else {
+      throw noTemplate(name)
+    }
+    nesting[slot] += 1
+    try enter(program, data)
+    nesting[slot] -= 1
+    return true
+  }
+
+  private func noTemplate(_ name: ByteString) -> TemplateError {
+    let message = OutputBuffer()
+    message.append("template: no template ")
+    Strconv.quote(name, to: message)
+    message.append(" associated with template ")
+    Strconv.quote(set.name, to: message)
+    return TemplateError(.missingTemplate, message.string())
+  }
+
+  /// Parses a text as a template and executes it; what it defines is visible only within it.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - data: What dot is at the beginning.
+  /// - Throws: `TemplateError` of kind `parse` or of executing.
+  public func expand(_ text: ByteString, _ data: Value) throws(TemplateError) {
+    // A text without actions is its own result.
+    let hasActions = text.withBytes { $0.firstIndex(of: "{{") != nil }
+    if !hasActions { return output.append(text) }
+    let fragment = try set.parseFragment(text)
+    let outer = scope
+    if !fragment.definitions.isEmpty { scope = TemplateScope(fragment, in: outer) }
+    try enter(fragment.body, data)
+    scope = outer
+  }
+
+  /// Runs a program, on a larger stack when this one runs out.
+  private func enter(_ program: Program, _ data: Value) throws(TemplateError) {
+    guard guardian.isExhausted else { return try run(program, data) }
+    if guardian.isLarge { throw program.error(limitMessage("depth"), at: 0, kind: .limit) }
+    let own = guardian
+    var failure: TemplateError?
+    nonisolated(unsafe) let execution = self
+    let isDone = StackGuard.onLargeStack { large in
+      execution.guardian = large
+      do throws(TemplateError) {
+        try execution.run(program, data)
+      } catch {
+        failure = error
+      }
+    }
+    guardian = own
+    if let failure { throw failure }
+    if !isDone { throw program.error(limitMessage("depth"), at: 0, kind: .limit) }
+  }
+
+  /// The text of the error of a limit.
+  func limitMessage(_ name: String) -> ByteString {
+    switch name {
+    case "depth": ByteString("exceeded the limit on depth (\(limits.depth))")
+    case "outputBytes": ByteString("exceeded the limit on outputBytes (\(limits.outputBytes))")
+    default: ByteString("exceeded the limit on steps (\(limits.steps))")
+    }
+  }
 }

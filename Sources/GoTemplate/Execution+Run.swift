@@ -1,0 +1,324 @@
+internal import GoRuntime
+
+extension Execution {
+  /// Where a template is that has executed another.
+  private struct Frame {
+    var program: Program
+    var pc: Int
+    var base: UnsafeMutablePointer<Value>
+    var top: UnsafeMutablePointer<Value>
+    var mark: ValueStack.Mark
+  }
+
+  /// The innermost template and those around it.
+  private struct Machine {
+    var frame: Frame
+    var outer: [Frame] = []
+  }
+
+  /// Executes a program from its beginning to its end.
+  func run(_ program: Program, _ data: Value) throws(TemplateError) {
+    var machine = Machine(frame: try begin(program, data))
+    do throws(TemplateError) {
+      try loop(&machine)
+    } catch {
+      leave(machine.frame)
+      for frame in machine.outer.reversed() { leave(frame) }
+      throw error
+    }
+  }
+
+  /// Takes the memory of a program and puts its data there.
+  private func begin(_ program: Program, _ data: Value) throws(TemplateError) -> Frame {
+    let mark = stack.mark
+    guard let base = stack.reserve(program.stackSize) else {
+      throw program.error(limitMessage("depth"), at: 0, kind: .limit)
+    }
+    depth += 1
+    base.initialize(repeating: .invalid, count: program.slotCount)
+    base[0] = data
+    if program.dotSlot != 0 { base[program.dotSlot] = data }
+    return Frame(
+      program: program, pc: 0, base: base, top: base + program.slotCount, mark: mark)
+  }
+
+  /// Gives the memory of a program back.
+  private func leave(_ frame: Frame) {
+    frame.base.deinitialize(count: frame.top - frame.base)
+    stack.release(to: frame.mark)
+    depth -= 1
+  }
+
+  private func loop(_ machine: inout Machine) throws(TemplateError) {
+    var program = machine.frame.program
+    var code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
+    var pc = 0
+    var base = machine.frame.base
+    var top = machine.frame.top
+    defer {
+      machine.frame.pc = pc
+      machine.frame.top = top
+    }
+    while true {
+      let instruction = code[pc]
+      pc &+= 1
+      switch instruction.opcode {
+      case .text:
+        output.append(
+          UnsafeBufferPointer(
+            start: program.tree.source.bytes.baseAddress.unsafelyUnwrapped + Int(instruction.a),
+            count: Int(instruction.b)))
+      case .print:
+        top -= 1
+        let value = top.move()
+        write(value)
+      case .printFields:
+        write(
+          try fields(program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction))
+      case .constant:
+        top.initialize(to: program.constants[Int(instruction.a)])
+        top += 1
+      case .load:
+        top.initialize(to: Self.convert(base[Int(instruction.a)], instruction.flags))
+        top += 1
+      case .take:
+        top.initialize(to: base[Int(instruction.a)])
+        base[Int(instruction.a)] = .invalid
+        top += 1
+      case .store:
+        top -= 1
+        base[Int(instruction.a)] = top.move()
+      case .copy:
+        base[Int(instruction.a)] = top[-1]
+      case .pop:
+        top -= 1
+        top.deinitialize(count: 1)
+      case .fields:
+        top.initialize(
+          to: Self.convert(
+            try fields(program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction),
+            instruction.flags))
+        top += 1
+      case .fieldsOfTop:
+        top[-1] = Self.convert(
+          try fields(program, pc &- 1, from: top[-1], slot: nil, instruction),
+          instruction.flags)
+      case .normalize:
+        if case .null = top[-1] { top[-1] = .invalid }
+      case .check:
+        try check(top - 1 - Int(instruction.count), program, pc &- 1, instruction)
+      case .call:
+        let count = Int(instruction.count)
+        if instruction.flags & Instruction.pipes != 0 { Self.rotate(top, count) }
+        try step(program, pc)
+        let arguments = top - count
+        let result: Value
+        do throws(CallError) {
+          let function = program.functions.baseAddress.unsafelyUnwrapped + Int(instruction.a)
+          result = try function.pointee.body(
+            Arguments(UnsafeBufferPointer(start: arguments, count: count)), self)
+        } catch {
+          throw failure(of: error, program, pc &- 1)
+        }
+        arguments.deinitialize(count: count)
+        arguments.initialize(to: Self.convert(result, instruction.flags))
+        top = arguments + 1
+      case .emit:
+        let count = Int(instruction.count)
+        if instruction.flags & Instruction.pipes != 0 { Self.rotate(top, count) }
+        try step(program, pc)
+        let arguments = top - count
+        do throws(CallError) {
+          let function = program.functions.baseAddress.unsafelyUnwrapped + Int(instruction.a)
+          try function.pointee.emit?(
+            Arguments(UnsafeBufferPointer(start: arguments, count: count)), self, output)
+        } catch {
+          throw failure(of: error, program, pc &- 1)
+        }
+        arguments.deinitialize(count: count)
+        top = arguments
+      case .transform:
+        let count = Int(instruction.count)
+        let arguments = top - count
+        var start = 0
+        if case .integer(let mark, _) = base[Int(instruction.b)] { start = Int(mark) }
+        do throws(CallError) {
+          let function = program.functions.baseAddress.unsafelyUnwrapped + Int(instruction.a)
+          try function.pointee.transform?(
+            Arguments(UnsafeBufferPointer(start: arguments, count: count)), self, output, start)
+        } catch {
+          throw failure(of: error, program, pc &- 1)
+        }
+        arguments.deinitialize(count: count)
+        top = arguments
+      case .mark:
+        base[Int(instruction.a)] = .int(output.count)
+      case .takeText:
+        var start = 0
+        if case .integer(let mark, _) = base[Int(instruction.a)] { start = Int(mark) }
+        top.initialize(to: .string(output.take(from: start)))
+        top += 1
+      case .method:
+        let method = try findMethod(top[-1], program, pc &- 1, instruction)
+        top[-1] = method
+      case .methodArgument:
+        try checkMethodArgument(top, program, pc &- 1, instruction)
+      case .methodLiteral:
+        top.initialize(to: try methodLiteral(top, program, pc &- 1, instruction))
+        top += 1
+      case .invoke:
+        let count = Int(instruction.count)
+        let result = try invoke(top, program, pc &- 1, instruction)
+        let below = count + 1 + (instruction.flags & Instruction.pipes != 0 ? 1 : 0)
+        (top - below).deinitialize(count: below)
+        top -= below
+        top.initialize(to: Self.convert(result, instruction.flags))
+        top += 1
+      case .jump:
+        pc = Int(instruction.a)
+      case .jumpIfFalse:
+        top -= 1
+        let isTrue = top.pointee.isTrue
+        top.deinitialize(count: 1)
+        if !isTrue { pc = Int(instruction.a) }
+      case .and:
+        if top[-1].isTrue {
+          top -= 1
+          top.deinitialize(count: 1)
+        } else {
+          pc = Int(instruction.a)
+        }
+      case .or:
+        if top[-1].isTrue {
+          pc = Int(instruction.a)
+        } else {
+          top -= 1
+          top.deinitialize(count: 1)
+        }
+      case .with:
+        top -= 1
+        if top.pointee.isTrue {
+          base[Int(instruction.b)] = top.move()
+        } else {
+          top.deinitialize(count: 1)
+          pc = Int(instruction.a)
+        }
+      case .range:
+        top -= 1
+        let value = top.move()
+        if try !beginLoop(over: value, base + Int(instruction.b), program, pc &- 1) {
+          pc = Int(instruction.a)
+        }
+      case .next:
+        try step(program, pc)
+        if !Self.nextElement(base + Int(instruction.b)) { pc = Int(instruction.a) }
+      case .endRange:
+        let loop = base + Int(instruction.a)
+        for part in 0..<Program.loopSlots { loop[part] = .invalid }
+      case .find:
+        _ = try find(program, pc &- 1, instruction)
+      case .template:
+        try step(program, pc)
+        let callee = try find(program, pc &- 1, instruction)
+        if depth > limits.depth {
+          throw program.error(
+            ByteString("exceeded maximum template depth (\(limits.depth))"), at: pc &- 1)
+        }
+        top -= 1
+        let data = top.move()
+        machine.frame.pc = pc
+        machine.frame.top = top
+        let frame = try begin(callee, data)
+        machine.outer.append(machine.frame)
+        machine.frame = frame
+        program = callee
+        code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
+        pc = 0
+        base = frame.base
+        top = frame.top
+      case .fail:
+        throw program.error(program.messages[Int(instruction.a)], at: pc &- 1)
+      case .end:
+        machine.frame.top = top
+        leave(machine.frame)
+        guard let outer = machine.outer.popLast() else {
+          // The frame is gone already; nothing is left to give back.
+          return
+        }
+        machine.frame = outer
+        program = outer.program
+        code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
+        pc = outer.pc
+        base = outer.base
+        top = outer.top
+      }
+    }
+  }
+
+  /// A value as its user wants it: a nil interface as no value, or no value as a nil interface.
+  @inline(__always)
+  private static func convert(_ value: Value, _ flags: UInt8) -> Value {
+    if flags & Instruction.asArgument != 0 {
+      if case .invalid = value { return .null }
+    } else if flags & Instruction.normalizes != 0 {
+      if case .null = value { return .invalid }
+    }
+    return value
+  }
+
+  /// Moves the lowest of some values above the others.
+  private static func rotate(_ top: UnsafeMutablePointer<Value>, _ count: Int) {
+    let bottom = top - count
+    let value = bottom.move()
+    bottom.moveInitialize(from: bottom + 1, count: count - 1)
+    (top - 1).initialize(to: value)
+  }
+
+  /// Counts a step against the limits.
+  @inline(__always)
+  private func step(_ program: Program, _ pc: Int) throws(TemplateError) {
+    stepsLeft &-= 1
+    if stepsLeft < 0 || output.count > limits.outputBytes { throw exhaustion(program, pc) }
+  }
+
+  @inline(never)
+  private func exhaustion(_ program: Program, _ pc: Int) -> TemplateError {
+    program.error(limitMessage(stepsLeft < 0 ? "steps" : "outputBytes"), at: pc - 1, kind: .limit)
+  }
+
+  /// Writes a value as an action prints it.
+  @inline(__always)
+  private func write(_ value: Value) {
+    switch value {
+    case .string(let string): output.append(string)
+    case .invalid, .null: output.append("<no value>")
+    default: Fmt.append(value, to: output)
+    }
+  }
+
+  /// The error of a function that failed.
+  @inline(never)
+  private func failure(of error: CallError, _ program: Program, _ pc: Int) -> TemplateError {
+    let name = program.functions[Int(program.code[pc].a)].name
+    return program.error(
+      ByteString("error calling \(name): "), at: pc, functionError: error)
+  }
+
+  /// The template that an instruction refers to.
+  private func find(
+    _ program: Program, _ pc: Int, _ instruction: Instruction
+  ) throws(TemplateError) -> Program {
+    let reference = program.references[Int(instruction.a)]
+    if let scope, let found = scope.program(reference.name) { return found }
+    if let slot = reference.slot ?? set.existingSlot(of: reference.name),
+      let found = set.program(at: slot)
+    {
+      return found
+    }
+    let message = OutputBuffer()
+    message.append("template ")
+    Strconv.quote(reference.name, to: message)
+    message.append(" not defined")
+    throw program.error(message.string(), at: pc)
+  }
+}

@@ -1,0 +1,12 @@
+/// What one execution may use before it ends with an error that names the limit.
+public struct ExecutionLimits: Sendable, Hashable {
+  /// Calls, loop rounds and template invocations; 50 million unless told otherwise.
+  public var steps = 50_000_000
+  /// Templates within templates; 100 000 as in Go unless told otherwise.
+  public var depth = 100_000
+  /// Bytes of output; 256 MiB unless told otherwise.
+  public var outputBytes = 256 << 20
+
+  /// The default limits.
+  public init() {}
+}

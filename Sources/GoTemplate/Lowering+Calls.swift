@@ -1,0 +1,189 @@
+internal import GoRuntime
+
+extension Lowering {
+  /// The function of a name, and whether it is a builtin one.
+  func function(_ name: ByteString) -> (function: Function, isBuiltin: Bool)? {
+    if let function = table[name] { return (function, false) }
+    if let function = Builtins.table[name] { return (function, true) }
+    return nil
+  }
+
+  /// Whether a function takes a number of arguments.
+  func arityFits(_ function: Function, _ count: Int) -> Bool {
+    function.isVariadic
+      ? count >= function.parameters.count - 1 : count == function.parameters.count
+  }
+
+  /// Lowers a call.
+  ///
+  /// - Parameters:
+  ///   - name: The function's name.
+  ///   - identifier: The node of the name.
+  ///   - words: The arguments.
+  ///   - final: What is known of the value that the pipeline passes on, if it does.
+  ///   - node: The node that the function's own errors name.
+  mutating func function(
+    _ name: ByteString, _ identifier: Int, _ words: ArraySlice<Int>, final: Known?, node: Int
+  ) -> Known {
+    current = identifier
+    guard let (function, isBuiltin) = function(name) else {
+      fail("\(name) is not a defined function")
+      return .unknown
+    }
+    let count = words.count + (final == nil ? 0 : 1)
+    guard arityFits(function, count) else {
+      let wanted = function.parameters.count
+      fail(
+        function.isVariadic
+          ? "wrong number of args for \(name): want at least \(wanted - 1) got \(words.count)"
+          : "wrong number of args for \(name): want \(wanted) got \(count)")
+      return .unknown
+    }
+    if isBuiltin, name == "and" || name == "or" {
+      return shortCircuit(name == "and" ? .and : .or, words, final)
+    }
+    if isBuiltin, name == "call" {
+      return callee(function, words, final, node: node)
+    }
+    arguments(words, of: function, final: final)
+    return call(
+      function, .call, count: count, pipes: final != nil && !words.isEmpty, node: node)
+  }
+
+  /// Adds the instruction that calls a function whose arguments are on the stack.
+  @discardableResult
+  mutating func call(
+    _ function: Function, _ opcode: Opcode, count: Int, pipes: Bool, node: Int, b: Int = 0
+  ) -> Known {
+    emit(
+      opcode, a: add(function), b: b, count: count, flags: pipes ? Instruction.pipes : 0,
+      node: node)
+    settle(stackHeight - count + (opcode == .call ? 1 : 0))
+    switch function.result {
+    case .bool, .float, .string, .integer: return .typed(function.result)
+    default: return .pushed(here - 1)
+    }
+  }
+
+  /// Lowers the arguments of a call, each checked against its parameter.
+  mutating func arguments(_ words: ArraySlice<Int>, of function: Function, final: Known?) {
+    let base = stackHeight
+    for (index, word) in words.enumerated() {
+      argument(word, as: type(of: index, in: function))
+      settle(base + index + 1)
+    }
+    guard let final else { return }
+    let type = type(of: words.count, in: function)
+    let isAny = type == .any || type == .reflected
+    switch final {
+    case .typed(let known) where isAny || known == type: break
+    case .pushed(let instruction) where isAny:
+      addFlags(Instruction.asArgument, to: instruction)
+    default:
+      // The value lies below the other arguments until the call.
+      emit(.check, a: add(type), count: words.count, flags: Instruction.normalizes)
+    }
+  }
+
+  private func type(of index: Int, in function: Function) -> GoType {
+    function.parameters[min(index, function.parameters.count - 1)]
+  }
+
+  private mutating func argument(_ word: Int, as type: GoType) {
+    current = word
+    let isAny = type == .any || type == .reflected
+    switch tree.nodes[word].content {
+    case .bool, .string, .number:
+      if isAny {
+        _ = literal(word)
+      } else if let value = Self.constant(tree.nodes[word].content, as: type) {
+        push(value)
+      } else {
+        fail(refusal(of: word, as: type))
+      }
+    case .nil:
+      if type.canBeNil {
+        push(type.zero)
+      } else {
+        fail("cannot assign nil to \(type.name)")
+      }
+    default:
+      let known = argument(word)
+      switch known {
+      case .typed(let typed) where isAny || typed == type: break
+      case .pushed(let instruction) where isAny:
+        addFlags(Instruction.asArgument, to: instruction)
+      default: emit(.check, a: add(type))
+      }
+    }
+  }
+
+  /// A constant as a value of a type; nil where Go refuses it.
+  static func constant(_ content: Node.Content, as type: GoType) -> Value? {
+    switch (content, type) {
+    case (.bool(let value), .bool): .bool(value)
+    case (.string(_, let text), .string): .string(text)
+    case (.number(let number), .float): number.float.map { .float($0) }
+    case (.number(let number), .integer(let type)):
+      type.isUnsigned
+        ? number.unsigned.map { .integer(type.wrap(Int64(bitPattern: $0)), type) }
+        : number.integer.map { .integer(type.wrap($0), type) }
+    default: nil
+    }
+  }
+
+  private func refusal(of word: Int, as type: GoType) -> String {
+    Self.refusal(of: tree.text(of: word), as: type)
+  }
+
+  /// Why a constant cannot be an argument of a type.
+  static func refusal(of text: ByteString, as type: GoType) -> String {
+    switch type {
+    case .bool: "expected bool; found \(text)"
+    case .string: "expected string; found \(text)"
+    case .float: "expected float; found \(text)"
+    case .integer(let type):
+      "expected \(type.isUnsigned ? "unsigned integer" : "integer"); found \(text)"
+    case .any, .reflected, .list, .map, .named: "can't handle \(text) for arg of type \(type.name)"
+    }
+  }
+
+  /// Lowers `and` and `or`, which stop at the first argument that settles them.
+  private mutating func shortCircuit(
+    _ opcode: Opcode, _ words: ArraySlice<Int>, _ final: Known?
+  ) -> Known {
+    let finalSlot = final == nil ? nil : newSlot()
+    if let finalSlot { emit(.store, a: finalSlot, height: -1) }
+    let base = stackHeight
+    var jumps: [Int] = []
+    for (index, word) in words.enumerated() {
+      argument(word, as: .reflected)
+      settle(base + 1)
+      if index < words.count - 1 || final != nil {
+        jumps.append(emitJump(opcode, height: -1))
+      }
+    }
+    if let finalSlot { emit(.take, a: finalSlot, height: 1) }
+    for jump in jumps { aim(jump) }
+    return .unknown
+  }
+
+  /// Lowers `call`, which is told the text of its first argument for its errors.
+  private mutating func callee(
+    _ function: Function, _ words: ArraySlice<Int>, _ final: Known?, node: Int
+  ) -> Known {
+    if let first = words.first {
+      push(.string(tree.text(of: first)))
+    } else {
+      push(.null)
+    }
+    arguments(words, of: function, final: nil)
+    if final != nil {
+      // The callee came through the pipeline, so it lies below everything else.
+      emit(.check, a: add(GoType.any), count: words.count + 1)
+    }
+    return call(
+      function, .call, count: words.count + (final == nil ? 1 : 2), pipes: final != nil,
+      node: node)
+  }
+}

@@ -1,0 +1,162 @@
+internal import GoRuntime
+
+extension Lowering {
+  /// Lowers the nodes of a list.
+  mutating func list(_ node: Int) {
+    guard case .list(let children) = tree.nodes[node].content else { return }
+    current = node
+    for child in children { self.node(child) }
+  }
+
+  private mutating func node(_ node: Int) {
+    current = node
+    switch tree.nodes[node].content {
+    case .text(let range): emit(.text, a: range.lowerBound, b: range.count)
+    case .action(let pipe): action(pipe, of: node)
+    case .if(let branch): nested { $0.ifControl(branch) }
+    case .with(let branch): nested { $0.withControl(branch) }
+    case .range(let branch): nested { $0.rangeControl(branch) }
+    case .template(let name, let pipe): template(name, pipe, of: node)
+    case .break:
+      let jump = emitJump(.jump)
+      if !loops.isEmpty { loops[loops.count - 1].breaks.append(jump) }
+    case .continue:
+      let jump = emitJump(.jump)
+      if !loops.isEmpty { loops[loops.count - 1].continues.append(jump) }
+    default: break
+    }
+  }
+
+  private mutating func action(_ pipe: Int, of node: Int) {
+    let base = stackHeight
+    guard case .pipe(let content) = tree.nodes[pipe].content else { return }
+    if content.declarations.isEmpty {
+      printed(pipe, of: node)
+    } else {
+      pipeline(pipe, for: .nothing)
+    }
+    settle(base)
+  }
+
+  private mutating func ifControl(_ branch: Node.Branch) {
+    let variableCount = variables.count
+    pipeline(branch.pipe, for: .looking)
+    let toElse = emitJump(.jumpIfFalse, height: -1)
+    list(branch.list)
+    otherwise(branch, toElse)
+    variables.removeSubrange(variableCount...)
+  }
+
+  private mutating func withControl(_ branch: Node.Branch) {
+    let variableCount = variables.count
+    pipeline(branch.pipe, for: .value)
+    let outerDot = dotSlot
+    let slot = newSlot()
+    let toElse = emitJump(.with, b: slot, height: -1)
+    dotSlot = slot
+    list(branch.list)
+    dotSlot = outerDot
+    otherwise(branch, toElse)
+    variables.removeSubrange(variableCount...)
+  }
+
+  /// Lowers the part after `else`.
+  private mutating func otherwise(_ branch: Node.Branch, _ toElse: Int) {
+    guard let elseList = branch.elseList else { return aim(toElse) }
+    let toEnd = emitJump(.jump)
+    aim(toElse)
+    list(elseList)
+    aim(toEnd)
+  }
+
+  private mutating func rangeControl(_ branch: Node.Branch) {
+    let variableCount = variables.count
+    guard case .pipe(let pipe) = tree.nodes[branch.pipe].content else { return }
+    pipeline(branch.pipe, for: .loop)
+    let loop = newLoop()
+    let targets = loopVariables(pipe, loop, hasElse: branch.elseList != nil)
+    let toElse = emitJump(.range, b: loop, height: -1)
+    let start = here
+    let toEnd = emitJump(.next, b: loop)
+    loopElements.append(Program.LoopElement(slot: loop + Program.loopElement, loop: loop))
+    for (slot, part) in targets {
+      emit(.load, a: loop + part, height: 1)
+      emit(.store, a: slot, height: -1)
+    }
+    let outerDot = dotSlot
+    dotSlot = loop + Program.loopElement
+    loops.append(Loop())
+    list(branch.list)
+    dotSlot = outerDot
+    let done = loops.removeLast()
+    emit(.jump, a: start)
+    for jump in done.continues { aim(jump, at: start) }
+    aim(toEnd)
+    for jump in done.breaks { aim(jump) }
+    emit(.endRange, a: loop)
+    if let elseList = branch.elseList {
+      let overElse = emitJump(.jump)
+      aim(toElse)
+      list(elseList)
+      aim(overElse)
+    } else {
+      aim(toElse)
+    }
+    variables.removeSubrange(variableCount...)
+  }
+
+  /// The first of the slots of a new loop.
+  private mutating func newLoop() -> Int {
+    let loop = newSlot()
+    for _ in 1..<Program.loopSlots { _ = newSlot() }
+    return loop
+  }
+
+  /// Makes the loop's variables known.
+  ///
+  /// New variables are the loop's own slots. Variables that exist already, or that the text assigns
+  /// to, get copies; they are returned with the parts of the loop that they get.
+  private mutating func loopVariables(
+    _ pipe: Node.Pipe, _ loop: Int, hasElse: Bool
+  ) -> [(slot: Int, part: Int)] {
+    let isPair = pipe.declarations.count > 1
+    var targets: [(slot: Int, part: Int)] = []
+    for (index, declaration) in pipe.declarations.enumerated() {
+      guard case .variable(let names) = tree.nodes[declaration].content else { continue }
+      let part = isPair && index == 0 ? Program.loopKey : Program.loopElement
+      let slot: Int
+      if pipe.isAssignment {
+        guard let existing = slotOfVariable(names[0]) else {
+          fail("undefined variable: \(names[0])")
+          continue
+        }
+        slot = existing
+        targets.append((slot, part))
+      } else if assignedNames.contains(names[0]) || hasElse {
+        slot = newSlot()
+        variables.append(Variable(name: names[0], slot: slot))
+        targets.append((slot, part))
+      } else {
+        variables.append(Variable(name: names[0], slot: loop + part))
+        continue
+      }
+      // Where the loop is empty, the variables hold what it is over.
+      emit(.copy, a: slot)
+      loopElements.append(Program.LoopElement(slot: slot, loop: loop))
+    }
+    return targets
+  }
+
+  private mutating func template(_ name: ByteString, _ pipe: Int?, of node: Int) {
+    let base = stackHeight
+    let reference = add(reference: name)
+    emit(.find, a: reference, node: node)
+    if let pipe {
+      pipeline(pipe, for: .value)
+    } else {
+      push(.invalid)
+    }
+    emit(.template, a: reference, node: node, height: -1)
+    settle(base)
+  }
+}

@@ -1,0 +1,238 @@
+internal import GoRuntime
+
+extension Lowering {
+  /// What is done with a pipeline's value.
+  enum Use {
+    /// It is kept: a nil interface becomes no value.
+    case value
+    /// It is passed as an argument or final argument, which converts it further.
+    case argument
+    /// Only its truth matters.
+    case looking
+    /// It is looped over; the loop declares the variables.
+    case loop
+    /// Only the variables get it.
+    case nothing
+  }
+
+  /// What is known about a value that was pushed.
+  enum Known {
+    /// It is of this type and not nil.
+    case typed(GoType)
+    /// It is what this instruction pushed, which takes flags.
+    case pushed(Int)
+    /// Anything.
+    case unknown
+  }
+
+  /// The slot of a variable.
+  func slotOfVariable(_ name: ByteString) -> Int? {
+    variables.last { $0.name == name }?.slot
+  }
+
+  /// Lowers a pipeline; its value is on the stack afterwards unless nothing is done with it.
+  @discardableResult
+  mutating func pipeline(_ node: Int, for use: Use) -> Known {
+    guard case .pipe(let pipe) = tree.nodes[node].content else { return .unknown }
+    current = node
+    var known = commands(pipe.commands, isPrinted: false)
+    let declares = !pipe.declarations.isEmpty && use != .loop
+    switch use {
+    case .value, .nothing, .loop: normalize(&known)
+    case .argument, .looking: if declares { normalize(&known) }
+    }
+    guard declares else { return known }
+    for declaration in pipe.declarations {
+      guard case .variable(let names) = tree.nodes[declaration].content else { continue }
+      if pipe.isAssignment {
+        guard let slot = slotOfVariable(names[0]) else {
+          fail("undefined variable: \(names[0])")
+          continue
+        }
+        emit(.copy, a: slot)
+      } else {
+        let slot = newSlot()
+        emit(.copy, a: slot)
+        variables.append(Variable(name: names[0], slot: slot))
+      }
+    }
+    if use == .nothing { drop() }
+    return known
+  }
+
+  /// Drops the top value, which was copied just now.
+  private mutating func drop() {
+    if let last = code.last, last.opcode == .copy {
+      replaceOpcode(of: here - 1, by: .store, height: -1)
+    } else {
+      emit(.pop, height: -1)
+    }
+  }
+
+  /// Lowers an action that prints its pipeline's value.
+  mutating func printed(_ node: Int, of action: Int) {
+    guard case .pipe(let pipe) = tree.nodes[node].content else { return }
+    current = node
+    let base = stackHeight
+    let known = commands(pipe.commands, isPrinted: true)
+    if stackHeight == base { return }
+    if case .pushed(let instruction) = known, instruction == here - 1,
+      code[instruction].opcode == .fields
+    {
+      replaceOpcode(of: instruction, by: .printFields, height: -1)
+    } else {
+      emit(.print, node: action, height: -1)
+    }
+  }
+
+  /// Turns a nil interface into no value, as Go does after every command of a pipeline.
+  private mutating func normalize(_ known: inout Known) {
+    switch known {
+    case .typed: break
+    case .pushed(let instruction): addFlags(Instruction.normalizes, to: instruction)
+    case .unknown: emit(.normalize)
+    }
+  }
+
+  /// Lowers the commands of a pipeline.
+  ///
+  /// Where a run of commands at the end makes text and changes it, the text is written to the
+  /// output at once; it is taken back from there unless it is to be printed.
+  private mutating func commands(_ commands: [Int], isPrinted: Bool) -> Known {
+    let textStart = startOfText(commands, isPrinted: isPrinted)
+    var known = Known.unknown
+    for (index, command) in commands.enumerated() {
+      guard case .command(let words) = tree.nodes[command].content else { continue }
+      if let textStart, index >= textStart { break }
+      known = self.command(words, command, final: index > 0 ? known : nil)
+    }
+    guard let textStart else { return known }
+    let mark = newSlot()
+    emit(.mark, a: mark)
+    for (index, command) in commands.enumerated().dropFirst(textStart) {
+      guard case .command(let words) = tree.nodes[command].content,
+        case .identifier(let name) = tree.nodes[words[0]].content,
+        let (function, _) = function(name)
+      else { continue }
+      current = words[0]
+      if index == textStart {
+        let final = index > 0 ? known : nil
+        arguments(words.dropFirst(), of: function, final: final)
+        call(
+          function, .emit, count: words.count - (final == nil ? 1 : 0),
+          pipes: final != nil && words.count > 1, node: command)
+      } else {
+        arguments(words.dropFirst(), of: function, final: nil)
+        call(function, .transform, count: words.count - 1, pipes: false, node: command, b: mark)
+      }
+    }
+    if !isPrinted { emit(.takeText, a: mark, height: 1) }
+    return .typed(.string)
+  }
+
+  /// Where the run of commands that make text begins, if there is one worth having.
+  private func startOfText(_ commands: [Int], isPrinted: Bool) -> Int? {
+    var index = commands.count - 1
+    while index >= 0 {
+      guard case .command(let words) = tree.nodes[commands[index]].content,
+        case .identifier(let name) = tree.nodes[words[0]].content,
+        let (function, _) = function(name)
+      else { return nil }
+      let hasFinal = index > 0
+      if hasFinal, canTransform(function, words.count - 1) {
+        // What it changes must be text itself; otherwise it makes text from a value.
+        if index > 0, makesText(commands[index - 1], hasFinal: index > 1) {
+          index -= 1
+          continue
+        }
+      }
+      guard function.emit != nil, arityFits(function, words.count - 1 + (hasFinal ? 1 : 0)) else {
+        return nil
+      }
+      return isPrinted || index < commands.count - 1 ? index : nil
+    }
+    return nil
+  }
+
+  private func canTransform(_ function: Function, _ count: Int) -> Bool {
+    guard function.transform != nil else { return false }
+    return count == function.parameters.count - 1
+  }
+
+  private func makesText(_ command: Int, hasFinal: Bool) -> Bool {
+    guard case .command(let words) = tree.nodes[command].content,
+      case .identifier(let name) = tree.nodes[words[0]].content,
+      let (function, _) = function(name)
+    else { return false }
+    return function.emit != nil
+      && arityFits(function, words.count - 1 + (hasFinal ? 1 : 0))
+  }
+
+  /// Lowers one command; the value of the one before it is on the stack if there is one.
+  private mutating func command(
+    _ words: [Int], _ node: Int, final: Known?
+  ) -> Known {
+    let first = words[0]
+    switch tree.nodes[first].content {
+    case .field(let names):
+      current = first
+      return fields(names[...], of: .dot, words, final: final)
+    case .chain(let term, let names):
+      return chain(first, term, names, words, final: final)
+    case .identifier(let name):
+      return self.function(name, first, words.dropFirst(), final: final, node: node)
+    case .pipe:
+      if let refusal = refuseArguments(words, final) { return refusal }
+      return pipeline(first, for: .argument)
+    case .variable(let names):
+      current = first
+      if names.count == 1, let refusal = refuseArguments(words, final) { return refusal }
+      return fields(names.dropFirst(), of: .variable(names[0]), words, final: final)
+    default: break
+    }
+    current = first
+    if let refusal = refuseArguments(words, final) { return refusal }
+    switch tree.nodes[first].content {
+    case .nil:
+      fail("nil is not a command")
+      return .unknown
+    default: return literal(first)
+    }
+  }
+
+  private mutating func refuseArguments(_ words: [Int], _ final: Known?) -> Known? {
+    guard words.count > 1 || final != nil else { return nil }
+    fail("can't give argument to non-function \(tree.text(of: words[0]))")
+    return .unknown
+  }
+
+  /// Lowers a constant or dot where no type is asked for.
+  mutating func literal(_ node: Int) -> Known {
+    current = node
+    switch tree.nodes[node].content {
+    case .bool(let value):
+      push(.bool(value))
+      return .typed(.bool)
+    case .string(_, let text):
+      push(.string(text))
+      return .typed(.string)
+    case .number(let number):
+      guard let value = number.value else {
+        fail("\(number.text) overflows int")
+        return .unknown
+      }
+      push(value)
+      switch value {
+      case .integer: return .typed(.int)
+      case .float: return .typed(.float)
+      default: return .typed(.named("complex128", .complex128))
+      }
+    case .dot:
+      emit(.load, a: dotSlot, height: 1)
+      return .pushed(here - 1)
+    default:
+      fail("can't evaluate command \(tree.text(of: node))")
+      return .unknown
+    }
+  }
+}

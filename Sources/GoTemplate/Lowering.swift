@@ -1,0 +1,224 @@
+internal import GoRuntime
+
+/// Turns the syntax tree of one definition into a program.
+///
+/// It walks the tree in the order in which Go executes it, and keeps track of the node that Go
+/// would name if the next step failed.
+struct Lowering {
+  /// A declared variable.
+  struct Variable {
+    var name: ByteString
+    var slot: Int
+  }
+
+  /// A loop that `break` and `continue` can refer to.
+  struct Loop {
+    var breaks: [Int] = []
+    var continues: [Int] = []
+  }
+
+  let name: ByteString
+  let tree: SyntaxTree
+  let table: FunctionTable
+  let slotOf: (ByteString) -> Int?
+
+  private(set) var code: [Instruction] = []
+  private(set) var nodes: [Int32] = []
+  private(set) var constants: [Value] = []
+  private(set) var keys: [Program.Key] = []
+  private(set) var functions: [Function] = []
+  private(set) var types: [GoType] = []
+  private(set) var literals: [Int] = []
+  private(set) var references: [Program.Reference] = []
+  private(set) var messages: [ByteString] = []
+  var loopElements: [Program.LoopElement] = []
+  private(set) var slotCount = 1
+  private(set) var maximumHeight = 0
+  private(set) var initialDotSlot = 0
+
+  /// The variables that are assigned to somewhere.
+  let assignedNames: Set<ByteString>
+  /// The node that Go's executor is at.
+  var current: Int
+  /// The slot that holds dot.
+  var dotSlot = 0
+  var variables = [Variable(name: "$", slot: 0)]
+  var loops: [Loop] = []
+  private var height = 0
+  private var functionIndexes: [ByteString: Int] = [:]
+  private var stack: StackGuard
+
+  /// Lowers a definition.
+  ///
+  /// - Parameters:
+  ///   - definition: The name and the list of its body.
+  ///   - tree: The tree that it lies in.
+  ///   - table: The functions.
+  ///   - slotOf: Where a template of a name is in the set.
+  /// - Returns: The program; nil when the definition nests too deeply for any stack.
+  static func lower(
+    _ definition: Parser.Definition, of tree: SyntaxTree, functions table: FunctionTable,
+    slotOf: @escaping (ByteString) -> Int?
+  ) -> Program? {
+    var lowering = Lowering(definition, tree: tree, table: table, slotOf: slotOf)
+    lowering.body(definition.list)
+    return lowering.isTooDeep ? nil : Program(lowering)
+  }
+
+  private var isTooDeep = false
+
+  private init(
+    _ definition: Parser.Definition, tree: SyntaxTree, table: FunctionTable,
+    slotOf: @escaping (ByteString) -> Int?
+  ) {
+    name = definition.name
+    self.tree = tree
+    self.table = table
+    self.slotOf = slotOf
+    assignedNames = Self.assignedNames(tree)
+    current = definition.list
+    stack = StackGuard()
+  }
+
+  private mutating func body(_ list: Int) {
+    // Dot and `$` are the same unless `$` is assigned to, which hardly anybody does.
+    if assignedNames.contains("$") {
+      initialDotSlot = newSlot()
+      dotSlot = initialDotSlot
+    }
+    self.list(list)
+    emit(.end)
+  }
+
+  /// The names of variables that some pipeline of the text assigns to.
+  private static func assignedNames(_ tree: SyntaxTree) -> Set<ByteString> {
+    var names: Set<ByteString> = []
+    for node in tree.nodes {
+      guard case .pipe(let pipe) = node.content else { continue }
+      for declaration in pipe.declarations {
+        guard case .variable(let path) = tree.nodes[declaration].content else { continue }
+        if pipe.isAssignment { names.insert(path[0]) }
+      }
+    }
+    return names
+  }
+
+  /// Runs a step of the recursion, on a larger stack when this one runs out.
+  mutating func nested(_ step: (inout Lowering) -> Void) {
+    if isTooDeep { return }
+    guard stack.isExhausted else { return step(&self) }
+    if stack.isLarge {
+      isTooDeep = true
+      return
+    }
+    var lowering = self
+    let isDone = StackGuard.onLargeStack { large in
+      lowering.stack = large
+      step(&lowering)
+    }
+    let own = stack
+    self = lowering
+    stack = own
+    if !isDone { isTooDeep = true }
+  }
+
+  // MARK: Emitting
+
+  /// The place of the next instruction.
+  var here: Int { code.count }
+
+  /// Adds an instruction; errors name the current node unless told otherwise.
+  mutating func emit(
+    _ opcode: Opcode, a: Int = 0, b: Int = 0, count: Int = 0, flags: UInt8 = 0, node: Int? = nil,
+    height change: Int = 0
+  ) {
+    code.append(
+      Instruction(
+        opcode: opcode, flags: flags, count: UInt16(truncatingIfNeeded: count),
+        a: Int32(truncatingIfNeeded: a), b: Int32(truncatingIfNeeded: b)))
+    nodes.append(Int32(truncatingIfNeeded: node ?? current))
+    height += change
+    maximumHeight = max(maximumHeight, height)
+  }
+
+  /// Adds a jump and returns its place, to be aimed later.
+  mutating func emitJump(_ opcode: Opcode, b: Int = 0, height change: Int = 0) -> Int {
+    emit(opcode, b: b, height: change)
+    return code.count - 1
+  }
+
+  /// Aims a jump at the next instruction.
+  mutating func aim(_ jump: Int) { code[jump].a = Int32(truncatingIfNeeded: code.count) }
+
+  /// Aims a jump at an instruction.
+  mutating func aim(_ jump: Int, at target: Int) {
+    code[jump].a = Int32(truncatingIfNeeded: target)
+  }
+
+  /// Makes an instruction another one with the same operands.
+  mutating func replaceOpcode(of instruction: Int, by opcode: Opcode, height change: Int) {
+    code[instruction].opcode = opcode
+    height += change
+  }
+
+  /// Sets flags of an instruction.
+  mutating func addFlags(_ flags: UInt8, to instruction: Int) { code[instruction].flags |= flags }
+
+  /// Adds an instruction that fails where a value would be pushed.
+  mutating func fail(_ message: String) {
+    messages.append(ByteString(message))
+    emit(.fail, a: messages.count - 1, height: 1)
+  }
+
+  /// Adds an instruction that pushes a constant.
+  mutating func push(_ value: Value) {
+    constants.append(value)
+    emit(.constant, a: constants.count - 1, height: 1)
+  }
+
+  /// A new slot.
+  mutating func newSlot() -> Int {
+    slotCount += 1
+    return slotCount - 1
+  }
+
+  /// The index of the first of several keys.
+  mutating func add(keys names: ArraySlice<ByteString>) -> Int {
+    let first = keys.count
+    for name in names { keys.append(Program.Key(name: name, hash: name.keyHash)) }
+    return first
+  }
+
+  /// The index of a function.
+  mutating func add(_ function: Function) -> Int {
+    if let index = functionIndexes[function.name] { return index }
+    functions.append(function)
+    functionIndexes[function.name] = functions.count - 1
+    return functions.count - 1
+  }
+
+  /// The index of a type.
+  mutating func add(_ type: GoType) -> Int {
+    if let index = types.firstIndex(of: type) { return index }
+    types.append(type)
+    return types.count - 1
+  }
+
+  /// The index of a literal.
+  mutating func add(literal node: Int) -> Int {
+    literals.append(node)
+    return literals.count - 1
+  }
+
+  /// The index of a template's reference.
+  mutating func add(reference name: ByteString) -> Int {
+    references.append(Program.Reference(name: name, slot: slotOf(name)))
+    return references.count - 1
+  }
+
+  /// Forgets the height after code that leaves nothing behind.
+  mutating func settle(_ height: Int) { self.height = height }
+
+  /// How many values are on the stack.
+  var stackHeight: Int { height }
+}

@@ -1,0 +1,121 @@
+internal import GoRuntime
+
+/// One definition, lowered: what is executed.
+///
+/// Everything that can be settled before execution is: names are slots, functions are bound,
+/// constants are values, keys are hashed.
+final class Program: @unchecked Sendable {
+  /// A field's name and its hash.
+  struct Key {
+    let name: ByteString
+    let hash: UInt32
+  }
+
+  /// A template that the program executes by name.
+  struct Reference {
+    let name: ByteString
+    /// Its place in the set that the program belongs to; nil when it is not there.
+    let slot: Int?
+  }
+
+  /// What the variable slots hold, for error texts.
+  struct LoopElement {
+    /// The slot of the element.
+    let slot: Int
+    /// The first slot of its loop.
+    let loop: Int
+  }
+
+  /// The slots of a loop, from its first on: what it is over, the position, the manner, the
+  /// element and its key.
+  static let loopSlots = 5
+  /// Where the position is among a loop's slots.
+  static let loopPosition = 1
+  /// Where the manner is among a loop's slots.
+  static let loopManner = 2
+  /// Where the element is among a loop's slots.
+  static let loopElement = 3
+  /// Where the element's key is among a loop's slots.
+  static let loopKey = 4
+
+  /// The name it was defined under.
+  let name: ByteString
+  /// The syntax tree, for its text and for errors.
+  let tree: SyntaxTree
+  /// The instructions.
+  let code: UnsafeMutableBufferPointer<Instruction>
+  /// The nodes that errors of the instructions name.
+  let nodes: [Int32]
+  /// The constants.
+  let constants: UnsafeMutableBufferPointer<Value>
+  /// The fields' keys.
+  let keys: UnsafeMutableBufferPointer<Key>
+  /// The functions.
+  let functions: UnsafeMutableBufferPointer<Function>
+  /// The types that values are checked against.
+  let types: [GoType]
+  /// The literals that methods get as arguments, by their nodes.
+  let literals: [Int]
+  /// The templates.
+  let references: [Reference]
+  /// The messages of certain errors.
+  let messages: [ByteString]
+  /// The elements of loops.
+  let loopElements: [LoopElement]
+  /// How many slots there are.
+  let slotCount: Int
+  /// Where dot is at the beginning: with `$`, or apart where `$` is assigned to.
+  let dotSlot: Int
+  /// How many values are on the stack at most, slots included.
+  let stackSize: Int
+
+  /// Takes what lowering has made.
+  init(_ lowering: Lowering) {
+    name = lowering.name
+    tree = lowering.tree
+    code = Self.buffer(lowering.code)
+    nodes = lowering.nodes
+    constants = Self.buffer(lowering.constants)
+    keys = Self.buffer(lowering.keys)
+    functions = Self.buffer(lowering.functions)
+    types = lowering.types
+    literals = lowering.literals
+    references = lowering.references
+    messages = lowering.messages
+    loopElements = lowering.loopElements
+    slotCount = lowering.slotCount
+    dotSlot = lowering.initialDotSlot
+    stackSize = lowering.slotCount + lowering.maximumHeight + 4
+  }
+
+  deinit {
+    Self.free(code)
+    Self.free(constants)
+    Self.free(keys)
+    Self.free(functions)
+  }
+
+  private static func buffer<Element>(
+    _ elements: [Element]
+  ) -> UnsafeMutableBufferPointer<Element> {
+    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(elements.count, 1))
+    _ = buffer.initialize(from: elements)
+    return UnsafeMutableBufferPointer(rebasing: buffer[..<elements.count])
+  }
+
+  private static func free<Element>(_ buffer: UnsafeMutableBufferPointer<Element>) {
+    buffer.deinitialize()
+    buffer.baseAddress?.deallocate()
+  }
+
+  /// An error at an instruction.
+  func error(
+    _ message: ByteString, at instruction: Int, kind: TemplateError.Kind = .execution,
+    functionError: CallError? = nil
+  ) -> TemplateError {
+    let node = Int(nodes[instruction])
+    return TemplateError(
+      kind, message, at: tree.location(of: node), template: name, node: tree.text(of: node),
+      functionError: functionError)
+  }
+}

@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+internal import GoRuntime
+
+/// The text that templates were parsed from, kept for their plain text and for positions.
+final class SourceText: @unchecked Sendable {
+  /// The name that errors give.
+  let name: ByteString
+  /// The text; never changed.
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// Copies a text.
+  init(name: ByteString, _ text: ByteString) {
+    self.name = name
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(text.count, 1))
+    let count = text.withBytes { source in
+      copy.update(fromContentsOf: source)
+    }
+    bytes = UnsafeBufferPointer(start: copy.baseAddress, count: count)
+  }
+
+  deinit { UnsafeMutableBufferPointer(mutating: bytes).deallocate() }
+
+  /// A part of the text.
+  func string(_ range: Range<Int>) -> ByteString {
+    ByteString(UnsafeBufferPointer(rebasing: bytes[range]))
+  }
+
+  /// The line of an offset, from 1.
+  func line(at offset: Int) -> Int {
+    var line = 1
+    for index in 0..<min(offset, bytes.count) where bytes[index] == 0x0A { line += 1 }
+    return line
+  }
+
+  /// The bytes between an offset and the start of its line.
+  func column(at offset: Int) -> Int {
+    let end = min(offset, bytes.count)
+    var start = end
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    return end - start
+  }
+
+  /// Where a run of bytes starts at or after an offset, or nil.
+  func find(_ pattern: StaticString, from offset: Int) -> Int? {
+    bytes.firstIndex(of: pattern, from: offset)
+  }
+
+  /// Whether a run of bytes stands at an offset.
+  func matches(_ pattern: StaticString, at offset: Int) -> Bool {
+    let count = pattern.utf8CodeUnitCount
+    guard offset >= 0, offset + count <= bytes.count, let base = bytes.baseAddress else {
+      return false
+    }
+    return memcmp(base + offset, pattern.utf8Start, count) == 0
+  }
+}

@@ -1,0 +1,152 @@
+public import GoRuntime
+
+/// Templates that know each other by name: Go's `template.Template` with everything associated.
+///
+/// Parse texts first; then the set may be executed by several threads at once.
+public struct TemplateSet: Sendable {
+  /// What a map's missing key yields: Go's `missingkey` option.
+  public enum MissingKey: Sendable {
+    /// No value, printed as `<no value>`.
+    case noValue
+    /// The zero value of the map's elements, as Helm has it.
+    case zero
+    /// An error.
+    case error
+  }
+
+  /// The functions that templates call besides the builtin ones.
+  public let functions: FunctionTable
+  /// What a missing key yields.
+  public let missingKey: MissingKey
+  /// The name of the set itself, which errors mention and expanded texts are parsed under.
+  public let name: ByteString
+
+  private var slots: [ByteString: Int] = [:]
+  private var programs: [Program?] = []
+  private var emptySlots: Set<Int> = []
+  let fragments = FragmentCache()
+
+  /// An empty set.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the set itself.
+  ///   - functions: The functions that templates may call besides the builtin ones.
+  ///   - missingKey: What a map's missing key yields.
+  public init(
+    name: ByteString = "", functions: FunctionTable = FunctionTable(),
+    missingKey: MissingKey = .noValue
+  ) {
+    self.name = name
+    self.functions = functions
+    self.missingKey = missingKey
+  }
+
+  /// Parses a text as the template of a name, with all that it defines.
+  ///
+  /// A later definition of a name replaces an earlier one unless it is empty but for white space
+  /// and comments; that is Go's rule.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - name: The name of its template.
+  /// - Throws: `TemplateError` with Go's text and line.
+  public mutating func parse(_ text: ByteString, name: ByteString) throws(TemplateError) {
+    let (tree, definitions) = try Parser.parse(
+      SourceText(name: name, text), functions: functions)
+    for definition in definitions {
+      let isEmpty = tree.isEmpty(definition.list)
+      let slot = slot(of: definition.name)
+      if isEmpty, programs[slot] != nil { continue }
+      let names = slots
+      var added: [ByteString] = []
+      let program = Lowering.lower(definition, of: tree, functions: functions) { name in
+        if let slot = names[name] { return slot }
+        if let index = added.firstIndex(of: name) { return names.count + index }
+        added.append(name)
+        return names.count + added.count - 1
+      }
+      for name in added { _ = self.slot(of: name) }
+      guard let program else {
+        throw TemplateError(
+          .limit, "actions nest too deeply",
+          at: TemplateError.Location(template: name, line: 1, column: nil))
+      }
+      programs[slot] = program
+    }
+  }
+
+  /// The slot of a name, made when it is new.
+  private mutating func slot(of name: ByteString) -> Int {
+    if let slot = slots[name] { return slot }
+    slots[name] = programs.count
+    programs.append(nil)
+    return programs.count - 1
+  }
+
+  /// Parses a text to be executed once or more within an execution of the set.
+  func parseFragment(_ text: ByteString) throws(TemplateError) -> TemplateFragment {
+    if let fragment = fragments.fragment(of: text) { return fragment }
+    let (tree, definitions) = try Parser.parse(
+      SourceText(name: name, text), functions: functions)
+    var programs: [ByteString: Program] = [:]
+    var body: Program?
+    var isBodyEmpty = true
+    for definition in definitions {
+      let isEmpty = tree.isEmpty(definition.list)
+      let isBody = definition.name == name
+      if isEmpty, !isBody, slots[definition.name] != nil { continue }
+      let program = Lowering.lower(definition, of: tree, functions: functions) { slots[$0] }
+      guard let program else { continue }
+      if isBody {
+        body = program
+        isBodyEmpty = isEmpty
+      }
+      if !isBody || !isEmpty { programs[definition.name] = program }
+    }
+    guard let body else {
+      throw TemplateError(
+        .limit, "actions nest too deeply",
+        at: TemplateError.Location(template: name, line: 1, column: nil))
+    }
+    let fragment = TemplateFragment(
+      body: body, definitions: programs, isBodyEmpty: isBodyEmpty)
+    fragments.keep(fragment, of: text)
+    return fragment
+  }
+
+  /// The program in a slot.
+  func program(at slot: Int) -> Program? { programs[slot] }
+
+  /// The slot of a name, or nil.
+  func existingSlot(of name: ByteString) -> Int? { slots[name] }
+
+  /// How many slots there are.
+  var slotCount: Int { programs.count }
+
+  /// Whether there is a template of a name.
+  public func contains(_ name: ByteString) -> Bool {
+    slots[name].flatMap { programs[$0] } != nil
+  }
+
+  /// The names of all templates, in order.
+  public var names: [ByteString] {
+    slots.filter { programs[$0.value] != nil }.keys.sorted()
+  }
+
+  /// Executes the template of a name.
+  ///
+  /// - Parameters:
+  ///   - name: The template's name.
+  ///   - data: What dot is at the beginning.
+  ///   - output: Where the text goes; after an error it holds a part of it.
+  ///   - limits: What the execution may use.
+  ///   - context: Anything that the functions want to find in `Execution.context`.
+  /// - Throws: `TemplateError` with Go's text and place.
+  public func execute(
+    _ name: ByteString, data: Value, to output: OutputBuffer,
+    limits: ExecutionLimits = ExecutionLimits(), context: AnyObject? = nil
+  ) throws(TemplateError) {
+    let execution = Execution(self, output: output, limits: limits, context: context)
+    _ = try execution.execute(name, data)
+  }
+}
