@@ -88,7 +88,10 @@ public final class Execution {
   /// - Throws: `TemplateError` of kind `parse` or of executing.
   public func expand(_ text: ByteString, _ data: Value) throws(TemplateError) {
     // A text without actions is its own result.
-    let hasActions = text.withBytes { $0.firstIndex(of: "{{") != nil }
+    let delimiter: ByteString = "{{"
+    let hasActions = text.withBytes { bytes in
+      delimiter.withBytes { bytes.index(of: $0, from: 0) != nil }
+    }
     if !hasActions { return output.append(text) }
     let fragment = try set.parseFragment(text)
     let outer = scope

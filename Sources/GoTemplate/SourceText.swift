@@ -48,7 +48,9 @@ final class SourceText: @unchecked Sendable {
 
   /// Where a run of bytes starts at or after an offset, or nil.
   func find(_ pattern: StaticString, from offset: Int) -> Int? {
-    bytes.firstIndex(of: pattern, from: offset)
+    bytes.index(
+      of: UnsafeBufferPointer(start: pattern.utf8Start, count: pattern.utf8CodeUnitCount),
+      from: offset)
   }
 
   /// Whether a run of bytes stands at an offset.
