@@ -2,14 +2,21 @@ internal import GoRuntime
 
 /// A scalar that the quick pass has read: where its text is, and how it was written.
 struct BlockScalar {
-  /// How a scalar is written.
+  /// How a scalar is written: on one line without and with quotes, with escapes among them, on
+  /// several lines; or a flow collection in its place.
   enum Style {
-    case plain, quoted, escaped, block, emptyCollection
+    case plain, quoted, escaped, several, flow
   }
 
   var style: Style
   /// The text without its quotes.
   var range: Range<Int>
+
+  /// Whether the scalar's place is taken by `{}`.
+  func isEmptyMapping(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    style == .flow && range.count >= 2 && bytes[range.lowerBound] == UInt8(ascii: "{")
+      && bytes[range.lowerBound + 1] == UInt8(ascii: "}")
+  }
 
   /// The text when it is certain that the scalar is a string and stands for itself.
   func certainText(in bytes: UnsafeBufferPointer<UInt8>) -> ByteString? {
@@ -19,7 +26,7 @@ struct BlockScalar {
     case .plain:
       guard let first = text.first, first.isASCIILetter, !text.isWordOfYAML else { return nil }
       return ByteString(text)
-    case .escaped, .block, .emptyCollection: return nil
+    case .escaped, .several, .flow: return nil
     }
   }
 }

@@ -6,21 +6,23 @@ extension BlockScanner {
   mutating func readScalar(parentIndent: Int) -> BlockScalar? {
     switch bytes[position] {
     case UInt8(ascii: "\""):
-      guard let scalar = readDoubleQuoted() else { return nil }
+      guard let scalar = readDoubleQuoted(parentIndent) else { return nil }
       return skipRestOfLine() ? scalar : nil
     case UInt8(ascii: "'"):
-      guard let scalar = readSingleQuoted() else { return nil }
+      guard let scalar = readSingleQuoted(parentIndent) else { return nil }
       return skipRestOfLine() ? scalar : nil
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       return readBlock(parentIndent: parentIndent)
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      return readEmptyCollection()
+      let start = position
+      guard readFlow(), skipRestOfLine() else { return nil }
+      return BlockScalar(style: .flow, range: start..<position)
     default:
-      return readPlain()
+      return readPlain(parentIndent)
     }
   }
 
-  private mutating func readDoubleQuoted() -> BlockScalar? {
+  private mutating func readDoubleQuoted(_ parentIndent: Int) -> BlockScalar? {
     let start = position + 1
     var style = BlockScalar.Style.quoted
     position = start
@@ -38,13 +40,16 @@ extension BlockScanner {
         style = .escaped
         position += 2
       case 0x20...0x7E: position += 1
+      case UInt8(ascii: "\n"):
+        guard skipToContinuation(parentIndent) else { return nil }
+        style = .several
       default: guard skipWideCharacter() else { return nil }
       }
     }
     return nil
   }
 
-  private mutating func readSingleQuoted() -> BlockScalar? {
+  private mutating func readSingleQuoted(_ parentIndent: Int) -> BlockScalar? {
     let start = position + 1
     var style = BlockScalar.Style.quoted
     position = start
@@ -58,33 +63,46 @@ extension BlockScanner {
         style = .escaped
         position += 1
       case 0x20...0x7E: position += 1
+      case UInt8(ascii: "\n"):
+        guard skipToContinuation(parentIndent) else { return nil }
+        style = .several
       default: guard skipWideCharacter() else { return nil }
       }
     }
     return nil
   }
 
-  /// Reads `{}` or `[]`.
-  private mutating func readEmptyCollection() -> BlockScalar? {
-    let close = bytes[position] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
-    guard position + 1 < bytes.count, bytes[position + 1] == close else { return nil }
-    position += 2
-    let range = position..<position
-    return skipRestOfLine() ? BlockScalar(style: .emptyCollection, range: range) : nil
+  /// Passes over a line end and what indents the next line of the same scalar.
+  ///
+  /// - Returns: Whether there is a next line that is deeper than the parent.
+  private mutating func skipToContinuation(_ parentIndent: Int) -> Bool {
+    while position < bytes.count {
+      position += 1
+      let start = position
+      skipSpaces()
+      guard position < bytes.count else { return false }
+      if bytes[position] != UInt8(ascii: "\n") { return position - start > parentIndent }
+    }
+    return false
   }
 
-  private mutating func readPlain() -> BlockScalar? {
+  private mutating func readPlain(_ parentIndent: Int) -> BlockScalar? {
     guard startsPlain() else { return nil }
     let start = position
     var end = position
+    var style = BlockScalar.Style.plain
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "\n"):
-        position += 1
-        return BlockScalar(style: .plain, range: start..<end)
+        let lineEnd = position
+        guard skipToContinuation(parentIndent), bytes[position] != UInt8(ascii: "#") else {
+          position = lineEnd + 1
+          return BlockScalar(style: style, range: start..<end)
+        }
+        style = .several
       case UInt8(ascii: " "): position += 1
       case UInt8(ascii: "#") where bytes[position - 1] == UInt8(ascii: " "):
-        return skipComment() ? BlockScalar(style: .plain, range: start..<end) : nil
+        return skipComment() ? BlockScalar(style: style, range: start..<end) : nil
       case UInt8(ascii: ":"):
         if endsToken(at: position + 1) { return nil }
         position += 1
@@ -97,7 +115,7 @@ extension BlockScanner {
         end = position
       }
     }
-    return BlockScalar(style: .plain, range: start..<end)
+    return BlockScalar(style: style, range: start..<end)
   }
 
   /// Whether a plain scalar may start here and is certain to convert to JSON: infinities and
@@ -164,6 +182,6 @@ extension BlockScanner {
       }
       guard skipText() else { return nil }
     }
-    return BlockScalar(style: .block, range: position..<position)
+    return BlockScalar(style: .several, range: position..<position)
   }
 }

@@ -3,8 +3,8 @@ internal import GoRuntime
 /// Walks a document in YAML's everyday block style line by line, without building values.
 ///
 /// It gives up (returns false) at the first thing outside that style, so that what it accepts is a
-/// subset of YAML that needs no reader: mappings and sequences by indentation, one-line plain and
-/// quoted scalars, literal and folded blocks, empty flow collections, comments.
+/// subset of YAML that needs no reader: mappings and sequences by indentation, plain and
+/// quoted scalars, literal and folded blocks, flow collections on one line, comments.
 struct BlockScanner {
   /// One open collection.
   private struct Level {
@@ -64,6 +64,14 @@ struct BlockScanner {
   private mutating func readNode(at indent: Int, isNested: Bool) -> Bool {
     if bytes[position] == UInt8(ascii: "-"), endsToken(at: position + 1) {
       return readSequenceEntry(at: indent, isNested: isNested)
+    }
+    if bytes[position] == UInt8(ascii: "{") || bytes[position] == UInt8(ascii: "[") {
+      close(deeperThan: indent)
+      guard let top = levels.last, isPending, indent > top.indent,
+        pendingSection == .other || (pendingSection == .annotations && startsEmptyMapping())
+      else { return false }
+      isPending = false
+      return readScalar(parentIndent: top.indent) != nil
     }
     return readMappingEntry(at: indent, isNested: isNested)
   }
@@ -220,6 +228,7 @@ struct BlockScanner {
     if section == .other { return true }
     guard let field = headField(section, key) else { return false }
     if field == .none { return true }
+    if field == .annotations, scalar.isEmptyMapping(in: bytes) { return true }
     guard field != .metadata, field != .annotations,
       let text = scalar.certainText(in: bytes)
     else { return false }
