@@ -45,7 +45,21 @@ extension Value {
 
 extension IntegerType {
   /// The kind of the type.
-  public var kind: Kind { Kind(rawValue: name) ?? .int }
+  public var kind: Kind {
+    switch self {
+    case .int: .int
+    case .int8: .int8
+    case .int16: .int16
+    case .int32: .int32
+    case .int64: .int64
+    case .uint: .uint
+    case .uint8: .uint8
+    case .uint16: .uint16
+    case .uint32: .uint32
+    case .uint64: .uint64
+    case .uintptr: .uintptr
+    }
+  }
 }
 
 extension ListType {

@@ -50,7 +50,7 @@ public enum IntegerType: UInt8, Sendable, CaseIterable {
   public var isUnsigned: Bool { rawValue >= IntegerType.uint.rawValue }
 
   /// The type's name in Go.
-  public var name: String { "\(self)" }
+  public var name: String { kind.rawValue }
 }
 
 /// A Go slice: its elements, and the type that Go code would have given it.

@@ -4,10 +4,13 @@ internal import GoTemplate
 extension Sprig {
   /// Functions that make strings of other values.
   static let stringConversions: [Function] = [
-    Function("quote", [], variadic: .any, returns: .string, quote),
-    Function("squote", [], variadic: .any, returns: .string, singleQuote),
-    Function("cat", [], variadic: .any, returns: .string, concatenate),
-    Function("toString", [.any], returns: .string, toString),
+    Function("quote", [], variadic: .any, emits: quote),
+    Function("squote", [], variadic: .any, emits: singleQuote),
+    Function("cat", [], variadic: .any, emits: concatenate),
+    Function("toString", [.any], returns: .string, toString)
+      .emitting { arguments, _, output throws(CallError) in
+        try appendText(of: arguments[0], to: output)
+      },
     Function("toStrings", [.any], returns: .list(.string), toStrings),
     Function("hello", [], returns: .string, hello),
   ]
@@ -40,12 +43,12 @@ extension Sprig {
     }
   }
 
-  /// Joins what a closure writes for every value that is not nil by spaces.
-  private static func joined(
-    _ arguments: Arguments,
-    _ write: (Value, OutputBuffer) throws(CallError) -> Void
-  ) throws(CallError) -> Value {
-    let output = OutputBuffer(capacity: 64)
+  /// Appends what a closure writes for every value that is not nil, with spaces between.
+  private static func join(
+    _ arguments: Arguments, to output: OutputBuffer,
+    _ write: (Value) throws(CallError) -> Void
+  ) throws(CallError) {
+    let start = output.count
     var isFirst = true
     for index in 0..<arguments.count {
       let value = arguments[index]
@@ -55,22 +58,33 @@ extension Sprig {
       }
       if !isFirst { output.append(0x20) }
       isFirst = false
-      try write(value, output)
+      try write(value)
     }
-    try checkLength(output.count)
-    return .string(output.string())
+    try checkLength(output.count - start)
   }
 
-  private static func quote(_ arguments: Arguments, _: Execution) throws(CallError) -> Value {
-    try joined(arguments) { value, output throws(CallError) in
-      Strconv.quote(try text(of: value), to: output)
+  private static func quote(
+    _ arguments: Arguments, _: Execution, _ output: OutputBuffer
+  ) throws(CallError) {
+    try join(arguments, to: output) { value throws(CallError) in
+      switch value {
+      case .string(let string):
+        Strconv.quote(string, to: output)
+      case .integer, .float, .bool:
+        // Nothing in these needs an escape.
+        output.append(0x22)
+        Fmt.append(value, to: output)
+        output.append(0x22)
+      default:
+        Strconv.quote(try text(of: value), to: output)
+      }
     }
   }
 
   private static func singleQuote(
-    _ arguments: Arguments, _: Execution
-  ) throws(CallError) -> Value {
-    try joined(arguments) { value, output throws(CallError) in
+    _ arguments: Arguments, _: Execution, _ output: OutputBuffer
+  ) throws(CallError) {
+    try join(arguments, to: output) { value throws(CallError) in
       output.append(0x27)
       try appendFormatted(value, to: output)
       output.append(0x27)
@@ -78,9 +92,9 @@ extension Sprig {
   }
 
   private static func concatenate(
-    _ arguments: Arguments, _: Execution
-  ) throws(CallError) -> Value {
-    try joined(arguments) { value, output throws(CallError) in
+    _ arguments: Arguments, _: Execution, _ output: OutputBuffer
+  ) throws(CallError) {
+    try join(arguments, to: output) { value throws(CallError) in
       try appendFormatted(value, to: output)
     }
   }

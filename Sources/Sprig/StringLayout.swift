@@ -4,8 +4,22 @@ internal import GoTemplate
 extension Sprig {
   /// Functions that indent, wrap and shorten text.
   static let stringLayout: [Function] = [
-    Function("indent", [.int, .string], returns: .string, indent),
-    Function("nindent", [.int, .string], returns: .string, indentOnNewLine),
+    Function("indent", [.int, .string], returns: .string, indent)
+      .emitting { arguments, _, output throws(CallError) in
+        output.append(arguments.string(1))
+        try indentInPlace(arguments, output, output.count - arguments.string(1).count, false)
+      }
+      .transforming { arguments, _, output, start throws(CallError) in
+        try indentInPlace(arguments, output, start, false)
+      },
+    Function("nindent", [.int, .string], returns: .string, indentOnNewLine)
+      .emitting { arguments, _, output throws(CallError) in
+        output.append(arguments.string(1))
+        try indentInPlace(arguments, output, output.count - arguments.string(1).count, true)
+      }
+      .transforming { arguments, _, output, start throws(CallError) in
+        try indentInPlace(arguments, output, start, true)
+      },
     Function("wrap", [.int, .string], returns: .string, wrap),
     Function("wrapWith", [.int, .string, .string], returns: .string, wrapWith),
     Function("abbrev", [.int, .string], returns: .string, abbreviate),
@@ -23,15 +37,12 @@ extension Sprig {
   }
 
   /// Puts spaces before every line, empty ones included, and a line break first when asked.
-  static func indented(
+  private static func indented(
     _ string: ByteString, by spaces: Int, onNewLine: Bool
   ) throws(CallError) -> ByteString {
-    if spaces < 0 { throw CallError("strings: negative Repeat count") }
     let lines = string.withBytes { $0.count(of: 0x0A) } + 1
-    let (added, overflowed) = lines.multipliedReportingOverflow(by: spaces)
-    let (sum, carried) = added.addingReportingOverflow(string.count + (onNewLine ? 1 : 0))
-    try checkLength(overflowed || carried ? Int.max : sum)
-    return ByteString(count: sum) { target in
+    let count = try indentedCount(string.count, lines: lines, spaces: spaces, onNewLine: onNewLine)
+    return ByteString(count: count) { target in
       string.withBytes { bytes in
         var output = target
         if onNewLine {
@@ -39,7 +50,7 @@ extension Sprig {
           output += 1
         }
         var from = 0
-        while true {
+        for _ in 0..<lines {
           output.update(repeating: 0x20, count: spaces)
           output += spaces
           let lineEnd = bytes.index(of: 0x0A, from: from).map { $0 &+ 1 } ?? bytes.count
@@ -48,14 +59,31 @@ extension Sprig {
             output += lineEnd &- from
           }
           from = lineEnd
-          if from == bytes.count { break }
-        }
-        // A line break at the end has an empty line after it, which is indented too.
-        if from > 0 && bytes[from &- 1] == 0x0A {
-          output.update(repeating: 0x20, count: spaces)
         }
       }
     }
+  }
+
+  /// Indents the text that the output ends with; the first argument is the number of spaces.
+  private static func indentInPlace(
+    _ arguments: Arguments, _ output: OutputBuffer, _ start: Int, _ onNewLine: Bool
+  ) throws(CallError) {
+    let spaces = arguments.int(0)
+    let text = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(output.bytes)[start...])
+    let lines = text.count(of: 0x0A) + 1
+    _ = try indentedCount(text.count, lines: lines, spaces: spaces, onNewLine: onNewLine)
+    output.indent(from: start, spaces: spaces, lines: lines, startsNewLine: onNewLine)
+  }
+
+  /// How long indented text is, unless it is too long.
+  private static func indentedCount(
+    _ count: Int, lines: Int, spaces: Int, onNewLine: Bool
+  ) throws(CallError) -> Int {
+    if spaces < 0 { throw CallError("strings: negative Repeat count") }
+    let (added, overflowed) = lines.multipliedReportingOverflow(by: spaces)
+    let (sum, carried) = added.addingReportingOverflow(count + (onNewLine ? 1 : 0))
+    try checkLength(overflowed || carried ? Int.max : sum)
+    return sum
   }
 
   private static func wrap(_ arguments: Arguments, _: Execution) throws(CallError) -> Value {

@@ -21,9 +21,15 @@ extension Sprig {
     Function("contains", [.string, .string], returns: .bool, contains),
     Function("hasPrefix", [.string, .string], returns: .bool, hasPrefix),
     Function("hasSuffix", [.string, .string], returns: .bool, hasSuffix),
-    Function("trunc", [.int, .string], returns: .string, truncate),
     Function("substr", [.int, .int, .string], returns: .string, substring),
-    Function("replace", [.string, .string, .string], returns: .string, replace),
+    Function("replace", [.string, .string, .string], returns: .string, replace)
+      .transforming { arguments, _, output, start throws(CallError) in
+        let old = arguments.string(0)
+        let text = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(output.bytes)[start...])
+        if old.withBytes({ text.index(of: $0, from: 0) }) == nil { return }
+        let replaced = try replacing(old, by: arguments.string(1), in: output.take(from: start))
+        output.append(replaced)
+      },
     Function("repeat", [.int, .string], returns: .string, repeatString),
     Function("nospace", [.string], returns: .string, removeSpace),
     Function("initials", [.string], returns: .string, initials),
@@ -51,18 +57,6 @@ extension Sprig {
     return .bool(found)
   }
 
-  /// Keeps the first bytes, or with a negative count the last ones.
-  private static func truncate(_ arguments: Arguments, _: Execution) -> Value {
-    let count = arguments.int(0)
-    let string = arguments.string(1)
-    let length = string.count
-    if count >= 0 {
-      return .string(count < length ? string[0..<count] : string)
-    }
-    let start = length &+ count
-    return .string(start > 0 ? string[start..<length] : string)
-  }
-
   /// Slices bytes with Go's panics where the bounds are wrong.
   private static func substring(
     _ arguments: Arguments, _: Execution
@@ -87,18 +81,25 @@ extension Sprig {
   }
 
   private static func replace(_ arguments: Arguments, _: Execution) throws(CallError) -> Value {
-    let string = arguments.string(2)
+    .string(
+      try replacing(arguments.string(0), by: arguments.string(1), in: arguments.string(2)))
+  }
+
+  /// The string with every occurrence of one text replaced by another.
+  private static func replacing(
+    _ old: ByteString, by new: ByteString, in string: ByteString
+  ) throws(CallError) -> ByteString {
     let replaced = string.withBytes { text in
-      arguments.string(0).withBytes { old in
-        arguments.string(1).withBytes { new in replacing(old, by: new, in: text) }
+      old.withBytes { old in
+        new.withBytes { new in replacing(old, by: new, in: text) }
       }
     }
     switch replaced {
-    case .unchanged: return .string(string)
-    case .made(let made): return .string(made)
+    case .unchanged: return string
+    case .made(let made): return made
     case .tooLong(let count):
       try checkLength(count)
-      return .string(string)
+      return string
     }
   }
 
