@@ -7,6 +7,8 @@ internal import GoRuntime
 struct MetaschemaCheck {
   let document: JSONDocument
   let draft: Draft
+  /// The patterns compiled so far.
+  var patterns = PatternCache()
 
   /// How deep schemas are followed; deeper ones are left to the meta-schema.
   private static let depthLimit = 500
@@ -237,12 +239,15 @@ struct MetaschemaCheck {
   private func isEnum(_ node: JSONDocument.Index) -> Bool {
     guard document[node].kind == .array else { return false }
     if draft >= .draft2019 { return true }
-    return document[node].length > 0 && areDistinctStrings(node)
+    if document[node].length == 0 { return false }
+    if areDistinctStrings(node) { return true }
+    guard case .list(let list) = document.value(at: node) else { return false }
+    return ValueComparison.duplicates(list.elements) == nil
   }
 
   /// Whether a pattern can be compiled; that of keys is checked where they are used, too.
-  private func isPattern(_ text: ByteString) -> Bool {
-    (try? Format.regex.check(text)) != nil
+  private mutating func isPattern(_ text: ByteString) -> Bool {
+    (try? patterns.regexp(text)) != nil
   }
 
   private func isFormat(_ format: Format, _ node: JSONDocument.Index) -> Bool {

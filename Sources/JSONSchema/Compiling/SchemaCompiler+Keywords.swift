@@ -241,11 +241,11 @@ extension SchemaCompiler {
   /// Compiles a pattern.
   ///
   /// - Throws: the library's text, with the URL of the keyword.
-  func regexp(
+  mutating func regexp(
     _ text: ByteString, keyword: Keyword, _ context: SchemaContext
   ) throws(SchemaError) -> Regexp {
     do {
-      return try Regexp(text)
+      return try patterns.regexp(text)
     } catch {
       let steps = context.document.path(to: context.node) + [keyword.name]
       let place = SchemaPointer.location(url: roots[context.root].url, steps: steps)

@@ -8,18 +8,21 @@ extension SchemaCompiler {
   /// meta-schemas themselves compiled and applied, which also yields the library's text.
   ///
   /// - Throws: the library's text for an invalid schema.
-  func check(_ number: Int, _ node: JSONDocument.Index) throws(SchemaError) {
+  mutating func check(_ number: Int, _ node: JSONDocument.Index) throws(SchemaError) {
     let root = roots[number]
     let dialect = root.resources[root.resource(of: node)].dialect
     let isUniform = root.resources.allSatisfy { $0.dialect == dialect }
     if isUniform, dialect.vocabularies == nil {
-      var check = MetaschemaCheck(document: root.document, draft: dialect.draft)
-      if check.isSurelyValid(node) { return }
+      var check = MetaschemaCheck(
+        document: root.document, draft: dialect.draft, patterns: patterns)
+      let isValid = check.isSurelyValid(node)
+      patterns = check.patterns
+      if isValid { return }
     }
     try applyMetaschema(root, node, dialect)
   }
 
-  private func applyMetaschema(
+  func applyMetaschema(
     _ root: SchemaRoot, _ node: JSONDocument.Index, _ dialect: Dialect
   ) throws(SchemaError) {
     var compiler = SchemaCompiler(

@@ -22,6 +22,8 @@ struct SchemaCompiler {
   var instructions: [Instruction] = []
   var tables = SchemaTables()
   var dynamicAnchors: [Int32: [ByteString: Int32]] = [:]
+  /// The patterns compiled so far: checking a schema compiles them all.
+  var patterns = PatternCache()
   /// Errors that come up when a schema's turn comes.
   var pending: [Int32: SchemaError] = [:]
   /// How many schemas have been compiled; those behind are waiting.
@@ -148,8 +150,7 @@ struct SchemaCompiler {
       }
       return enqueue(targetRoot, node)
     }
-    let document = roots[targetRoot].document
-    switch SchemaPointer.resolve(fragment, in: document, from: found.node) {
+    switch SchemaPointer.resolve(fragment, in: roots[targetRoot], from: found.node) {
     case .found(let node):
       return enqueue(targetRoot, node)
     case .missing:

@@ -41,8 +41,9 @@ enum SchemaPointer {
 
   /// Finds the node that a pointer names, from a node on.
   static func resolve(
-    _ pointer: ByteString, in document: JSONDocument, from start: JSONDocument.Index
+    _ pointer: ByteString, in root: SchemaRoot, from start: JSONDocument.Index
   ) -> Resolution {
+    let document = root.document
     var current = start
     let slash = UInt8(ascii: "/")
     for step in pointer.bytes.split(separator: slash, omittingEmptySubsequences: false).dropFirst()
@@ -50,7 +51,7 @@ enum SchemaPointer {
       guard let name = unescape(step) else { return .invalid }
       switch document[current].kind {
       case .object:
-        guard let next = document.member(name, of: current) else { return .missing }
+        guard let next = root.member(name, of: current) else { return .missing }
         current = next
       case .array:
         guard let position = index(name), let next = document.element(position, of: current) else {

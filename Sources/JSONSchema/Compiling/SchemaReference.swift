@@ -13,9 +13,41 @@ struct SchemaReference {
   init(_ reference: ByteString, base: ByteString) throws(SchemaError) {
     let (text, fragment) = try Self.split(reference)
     self.fragment = fragment
+    if text.isEmpty, Self.isPlain(base) {
+      url = base
+      return
+    }
     let baseURL = try Self.parse(base)
     let referenceURL = try Self.parse(text)
     url = baseURL.resolving(referenceURL).text
+  }
+
+  /// Whether a URL resolves to itself as it is written: `file:///` or `http://host/` with segments of
+  /// ordinary characters.
+  private static func isPlain(_ url: ByteString) -> Bool {
+    url.withBytes { bytes in
+      guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 3 < bytes.count,
+        bytes[colon + 1] == UInt8(ascii: "/"), bytes[colon + 2] == UInt8(ascii: "/")
+      else { return false }
+      var previous = UInt8(ascii: "/")
+      var slashes = 0
+      for (index, byte) in bytes.enumerated() where index > colon + 2 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "-"), UInt8(ascii: "_"):
+          break
+        case UInt8(ascii: "."):
+          // A segment that starts with a dot may be one of the special ones.
+          if previous == UInt8(ascii: "/") { return false }
+        case UInt8(ascii: "/"):
+          slashes += 1
+        default:
+          return false
+        }
+        previous = byte
+      }
+      return slashes > 0 && bytes[..<colon].allSatisfy { $0 &- UInt8(ascii: "a") < 26 }
+    }
   }
 
   /// Splits a URL at its fragment, which is unescaped.

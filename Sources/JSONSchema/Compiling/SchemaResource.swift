@@ -26,6 +26,8 @@ final class SchemaRoot {
   var resourceAt: [JSONDocument.Index: Int] = [:]
   /// The nodes whose subschemas have been searched for resources.
   var isSearched: [Bool]
+  /// The members of large objects by their names, made when a pointer first leads into one.
+  private var membersOf: [JSONDocument.Index: [ByteString: JSONDocument.Index]] = [:]
   /// The number of the compiled schema at a node, or -1.
   var schemaAt: [Int32]
 
@@ -45,6 +47,19 @@ final class SchemaRoot {
       current = document[current].parent
     }
     return 0
+  }
+
+  /// The value under a key of an object, or nil.
+  func member(_ key: ByteString, of object: JSONDocument.Index) -> JSONDocument.Index? {
+    if document[object].length < 16 { return document.member(key, of: object) }
+    if let members = membersOf[object] { return members[key] }
+    var members: [ByteString: JSONDocument.Index] = [:]
+    members.reserveCapacity(Int(document[object].length))
+    document.forEachMember(of: object) { name, value in
+      members[document.string(at: name)] = value
+    }
+    membersOf[object] = members
+    return members[key]
   }
 
   /// The URL of a node: the document's with a pointer as the fragment.

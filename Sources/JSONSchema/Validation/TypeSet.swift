@@ -12,20 +12,20 @@ struct TypeSet: OptionSet, Sendable {
   static let array = TypeSet(rawValue: 32)
   static let object = TypeSet(rawValue: 64)
 
-  private static let all: [(TypeSet, String)] = [
+  private static let all: [(set: TypeSet, name: ByteString)] = [
     (.null, "null"), (.boolean, "boolean"), (.number, "number"), (.integer, "integer"),
     (.string, "string"), (.array, "array"), (.object, "object"),
   ]
 
   /// The type with a name, or the empty set.
   init(name: ByteString) {
-    self = Self.all.first { ByteString($0.1) == name }?.0 ?? []
+    self = Self.all.first { $0.name == name }?.set ?? []
   }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The names of the types, in the library's order.
-  var names: [String] { Self.all.filter { contains($0.0) }.map(\.1) }
+  var names: [String] { Self.all.filter { contains($0.set) }.map(\.name.text) }
 
   /// The type of a value; empty for what JSON doesn't have.
   init(of value: Value) {
