@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate"]),
     .testTarget(name: "SprigTests", dependencies: ["Sprig"]),
     .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema"]),
-    .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter"]),
+    .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter", "CZlib"]),
     .testTarget(name: "RenderTests", dependencies: ["Chartplotter", "render"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,14 +1,23 @@
+internal import GoRuntime
+internal import GoTemplate
+internal import Synchronization
+internal import YAML
+
 /// A chart, loaded once from a folder or an archive, to be rendered any number of times.
 ///
 /// A chart never changes; several threads may render one at once.
 public final class Chart: Sendable {
-  /// What Chart.yaml says.
-  public let metadata: ChartMetadata
   /// The folder or archive that the chart was loaded from.
   public let path: String
+  let loaded: LoadedChart
+  /// The chart prepared for each choice of dependencies seen so far.
+  private let prepared = Mutex<[String: PreparedChart]>([:])
 
-  init(metadata: ChartMetadata, path: String) {
-    self.metadata = metadata
+  /// The most choices of dependencies that are kept.
+  private static let preparedLimit = 64
+
+  private init(_ loaded: LoadedChart, path: String) {
+    self.loaded = loaded
     self.path = path
   }
 
@@ -22,11 +31,14 @@ public final class Chart: Sendable {
   public static func load(
     _ path: String, limits: RenderLimits = RenderLimits()
   ) throws(RenderError) -> Chart {
-    throw RenderError(.chart, "path \"\(path)\" not found")
+    Chart(try ChartLoader(limits: limits).load(path), path: path)
   }
 
+  /// What Chart.yaml says.
+  public var metadata: ChartMetadata { loaded.metadata }
+
   /// The chart's name.
-  public var name: String { metadata.name }
+  public var name: String { loaded.metadata.name }
 
   /// Renders the chart.
   ///
@@ -41,6 +53,35 @@ public final class Chart: Sendable {
     _ release: Release, values: ValuesLayers = ValuesLayers(),
     capabilities: Capabilities = Capabilities(), options: RenderOptions = RenderOptions()
   ) throws(RenderError) -> Rendering {
-    Rendering()
+    let given = try values.merged(limits: options.limits, mayShare: true)
+    return try ChartRenderer(
+      chart: self, release: release, capabilities: capabilities, options: options
+    ).render(given)
+  }
+
+  /// The chart with the dependencies that some values enable.
+  func prepare(
+    _ values: ValueMap, functions: FunctionTable
+  ) throws(RenderError) -> PreparedChart {
+    let root = ChartInstance(loaded)
+    try DependencyProcessor.enable(root, values: values)
+    let choice = root.choice
+    if let known = prepared.withLock({ $0[choice] }) { return known }
+    try ValueImporter.importValues(root)
+    let chart = try PreparedChart(root, functions: functions)
+    return prepared.withLock { known in
+      if let other = known[choice] { return other }
+      if known.count >= Self.preparedLimit { known.removeAll() }
+      known[choice] = chart
+      return chart
+    }
+  }
+}
+
+extension ChartInstance {
+  /// The names of all charts in the tree: what a choice of dependencies comes down to.
+  fileprivate var choice: String {
+    if children.isEmpty { return name }
+    return name + "(" + children.map(\.choice).joined(separator: ",") + ")"
   }
 }

@@ -1,3 +1,5 @@
+package import GoRuntime
+
 /// What Chart.yaml says about a chart.
 public struct ChartMetadata: Sendable {
   /// The chart's name.
@@ -66,6 +68,10 @@ public struct ChartDependency: Sendable {
   public var tags: [String] = []
   /// Another name to use it under.
   public var alias = ""
+  /// What the file says of `enabled`, which Helm overwrites.
+  package var isEnabled = false
+  /// Which values to copy into the parent: names, or pairs of `child` and `parent`.
+  package var importValues: [Value] = []
 
   /// A dependency with nothing set.
   public init() {}

@@ -139,6 +139,32 @@ public struct ByteString: Sendable {
   public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 }
 
+extension ByteString {
+  /// Makes a string of the bytes that the closure writes, without copying long ones.
+  ///
+  /// - Parameters:
+  ///   - capacity: The most bytes the closure may write.
+  ///   - fill: Writes from the start of the buffer on and returns how many bytes it wrote.
+  package init(
+    unsafeCapacity capacity: Int, filling fill: (UnsafeMutableRawBufferPointer) -> Int
+  ) {
+    let buffer = ByteBuffer.create(minimumCapacity: capacity) { _ in capacity }
+    let count = buffer.withUnsafeMutablePointerToElements { start in
+      fill(UnsafeMutableRawBufferPointer(start: start, count: capacity))
+    }
+    precondition(count >= 0 && count <= capacity)
+    if count <= 15 {
+      self = buffer.withUnsafeMutablePointerToElements { start in
+        ByteString(UnsafeRawBufferPointer(start: start, count: count))
+      }
+    } else {
+      self.init(
+        storage: .large(
+          unsafeDowncast(buffer, to: ByteBuffer.self), 0, UInt32(truncatingIfNeeded: count)))
+    }
+  }
+}
+
 /// The shared, immutable storage of long byte strings.
 public final class ByteBuffer: ManagedBuffer<Int, UInt8> {
   @usableFromInline

@@ -31,10 +31,10 @@ public struct RenderLimits: Sendable, Hashable {
   public var setIndex = 65_536
   /// How deep names nest in `--set` (Helm's own limit), by default 30.
   public var setNesting = 30
-  /// How deep a schema may refer to itself while validating, by default 512.
-  public var schemaDepth = 512
-  /// How many steps validating by a schema may take, by default 20 million.
-  public var schemaSteps = 20_000_000
+  /// How deep a schema may refer to itself while validating, by default 500.
+  public var schemaDepth = 500
+  /// How many steps validating by a schema may take, by default 5 million.
+  public var schemaSteps = 5_000_000
   /// How long one rendering may take, by default 30 seconds.
   public var wallTime: Duration = .seconds(30)
 

@@ -10,6 +10,8 @@ struct YAMLComposer {
   let limits: YAMLLimits
   /// Whether integers and keys are kept as go-yaml has them, for an error that shows them.
   let isDescribing: Bool
+  /// Whether integers stay what they are, for decoding into texts.
+  let keepsAllIntegers: Bool
 
   /// The open collections.
   var frames: [YAMLFrame] = []
@@ -34,12 +36,14 @@ struct YAMLComposer {
 
   /// A composer for a text.
   init(
-    _ source: YAMLSource, limits: YAMLLimits, marks: YAMLMarks? = nil, isDescribing: Bool = false
+    _ source: YAMLSource, limits: YAMLLimits, marks: YAMLMarks? = nil, isDescribing: Bool = false,
+    keepsAllIntegers: Bool = false
   ) {
     parser = YAMLParser(source, depthLimit: limits.depth)
     self.limits = limits
     self.marks = marks
     self.isDescribing = isDescribing
+    self.keepsAllIntegers = keepsAllIntegers
     frames.reserveCapacity(16)
   }
 
@@ -139,7 +143,7 @@ struct YAMLComposer {
   private var isKeyNext: Bool { frames.last?.isAwaitingKey ?? false }
 
   /// Whether integers stay what they are, because a key's text depends on it.
-  private var keepsIntegers: Bool { isDescribing || isKeyNext }
+  private var keepsIntegers: Bool { isDescribing || keepsAllIntegers || isKeyNext }
 
   private mutating func decodeBase64(_ text: UnsafeBufferPointer<UInt8>) -> Value {
     guard let bytes = Base64.decode(text) else {

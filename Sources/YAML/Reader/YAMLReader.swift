@@ -17,11 +17,32 @@ public enum YAMLReader {
   public static func read(
     _ text: ByteString, limits: YAMLLimits = YAMLLimits(), marks: YAMLMarks? = nil
   ) throws(YAMLError) -> Value {
+    try read(text, limits: limits, marks: marks, keepsIntegers: false)
+  }
+
+  /// Reads a text as `read` does, but keeps integers, for decoding into structures whose fields
+  /// may be texts.
+  ///
+  /// - Parameters:
+  ///   - text: YAML in UTF-8 or UTF-16.
+  ///   - limits: What the text may ask for.
+  /// - Returns: The first document's value; nil for an empty text.
+  /// - Throws: Go's error, from `error converting YAML to JSON: ` on.
+  package static func readTyped(
+    _ text: ByteString, limits: YAMLLimits = YAMLLimits()
+  ) throws(YAMLError) -> Value {
+    try read(text, limits: limits, marks: nil, keepsIntegers: true)
+  }
+
+  private static func read(
+    _ text: ByteString, limits: YAMLLimits, marks: YAMLMarks?, keepsIntegers: Bool
+  ) throws(YAMLError) -> Value {
     if text.count > limits.bytes {
       throw YAMLError("error converting YAML to JSON: yaml: text exceeds \(limits.bytes) bytes")
     }
     let source = text.withBytes { YAMLSource($0) }
-    var composer = YAMLComposer(source, limits: limits, marks: marks)
+    var composer = YAMLComposer(
+      source, limits: limits, marks: marks, keepsAllIntegers: keepsIntegers)
     do {
       _ = try composer.compose()
       if composer.mustDescribe {

@@ -1,0 +1,107 @@
+internal import GoRuntime
+internal import YAML
+
+/// Splits rendered files into manifests and hooks and puts them into install order.
+struct ManifestSorter {
+  /// What a file rendered to.
+  struct RenderedFile {
+    /// The template's name.
+    var name: ByteString
+    /// The text.
+    var content: ByteString
+  }
+
+  /// A document with its head.
+  private struct Document {
+    var file: Int
+    var head: ManifestHead
+    var content: ByteString
+    var hook: Hook?
+  }
+
+  /// Sorts the documents of some files.
+  ///
+  /// - Parameters:
+  ///   - files: The files, in order of their names.
+  ///   - limits: The bounds on YAML.
+  /// - Returns: The manifests and hooks.
+  /// - Throws: `RenderError` with Helm's text and all files, when one is no YAML.
+  static func sort(
+    _ files: [RenderedFile], limits: RenderLimits
+  ) throws(RenderError) -> Rendering {
+    var manifests: [Document] = []
+    var hooks: [Document] = []
+    for (index, file) in files.enumerated() {
+      if isPartial(file.name) { continue }
+      for content in ManifestSplitter.split(file.content) {
+        let head: ManifestHead
+        do throws(YAMLError) {
+          head = try ManifestHead.read(content, limits: limits)
+        } catch {
+          throw parseError(error, in: files, at: index)
+        }
+        guard let events = head.annotation("helm.sh/hook") else {
+          manifests.append(Document(file: index, head: head, content: content))
+          continue
+        }
+        if let hook = hook(events: events, head: head) {
+          hooks.append(Document(file: index, head: head, content: content, hook: hook))
+        }
+      }
+    }
+    return Rendering(
+      manifests: ordered(manifests, files), hooks: ordered(hooks, files))
+  }
+
+  private static func ordered(_ documents: [Document], _ files: [RenderedFile]) -> [Manifest] {
+    InstallOrder.sort(documents.map(\.head.kind)).map { index in
+      let document = documents[index]
+      return Manifest(
+        sourceName: files[document.file].name, head: document.head, hook: document.hook,
+        content: document.content)
+    }
+  }
+
+  /// Whether the last element of a name starts with an underscore.
+  static func isPartial(_ name: ByteString) -> Bool {
+    name.withBytes { bytes in
+      let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
+      let start = slash.map { $0 + 1 } ?? 0
+      return start < bytes.count && bytes[start] == UInt8(ascii: "_")
+    }
+  }
+
+  private static func parseError(
+    _ error: YAMLError, in files: [RenderedFile], at index: Int
+  ) -> RenderError {
+    let name = files[index].name.text
+    // Helm shows everything that it could not sort, for --debug.
+    let all = files.filter { file in
+      file.content.withBytes { leadingGoSpace($0) < $0.count }
+    }
+    return RenderError(
+      .manifest, "YAML parse error on \(name): \(error.message)", summary: error.message.text,
+      at: .init(file: name, line: error.line ?? 0),
+      partial: Rendering(
+        manifests: all.map {
+          Manifest(sourceName: $0.name, head: ManifestHead(), hook: nil, content: $0.content)
+        }), isWhileRendering: true)
+  }
+
+  /// The hook that annotations describe, or nil when one of its events is unknown.
+  private static func hook(events: ByteString, head: ManifestHead) -> Hook? {
+    var names: [String] = []
+    for part in events.text.split(separator: ",", omittingEmptySubsequences: false) {
+      let name = trimmingGoSpace(String(part)).lowercased()
+      guard knownEvents.contains(name) else { return nil }
+      names.append(name == "test-success" ? "test" : name)
+    }
+    let weight = head.annotation("helm.sh/hook-weight").flatMap { Int($0.text) } ?? 0
+    return Hook(events: names, weight: weight)
+  }
+
+  private static let knownEvents: Set<String> = [
+    "pre-install", "post-install", "pre-delete", "post-delete", "pre-upgrade", "post-upgrade",
+    "pre-rollback", "post-rollback", "test", "test-success",
+  ]
+}
