@@ -128,7 +128,7 @@ struct IPAddress {
   ) throws(IPAddressError) -> Int {
     let digits = rest.prefix { JSONParser.hexDigit($0) != nil }.count
     if digits > 4 {
-      throw IPAddressError(text, "each group must have 4 or fewer digits", at: rest)
+      throw IPAddressError(text, "each group must have 4 or less digits", at: rest)
     }
     if digits == 0 {
       throw IPAddressError(
