@@ -1,6 +1,0 @@
-internal import GoTemplate
-
-extension Sprig {
-  /// The functions of this category.
-  static let crypto: [Function] = []
-}
