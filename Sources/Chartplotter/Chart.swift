@@ -34,6 +34,22 @@ public final class Chart: Sendable {
     Chart(try ChartLoader(limits: limits).load(path), path: path)
   }
 
+  /// Makes a chart of files in memory.
+  ///
+  /// - Parameters:
+  ///   - files: The files' contents by their paths below the chart's folder.
+  ///   - limits: The bounds on files and sizes.
+  /// - Returns: The chart with all its subcharts.
+  /// - Throws: `RenderError` with Helm's text.
+  public static func load(
+    files: [String: [UInt8]], limits: RenderLimits = RenderLimits()
+  ) throws(RenderError) -> Chart {
+    let sorted = files.sorted { ByteString($0.key) < ByteString($1.key) }.map {
+      ChartFile(name: ByteString($0.key), data: ByteString($0.value))
+    }
+    return Chart(try ChartAssembler(limits: limits).assemble(sorted), path: "")
+  }
+
   /// What Chart.yaml says.
   public var metadata: ChartMetadata { loaded.metadata }
 
@@ -57,6 +73,20 @@ public final class Chart: Sendable {
     return try ChartRenderer(
       chart: self, release: release, capabilities: capabilities, options: options
     ).render(given)
+  }
+
+  /// Renders the chart's templates without looking at what they wrote.
+  ///
+  /// - Returns: What each template wrote, in order of their names.
+  /// - Throws: `RenderError` with Helm's text and, where there is one, a position.
+  package func renderTemplates(
+    _ release: Release, values: ValuesLayers = ValuesLayers(),
+    capabilities: Capabilities = Capabilities(), options: RenderOptions = RenderOptions()
+  ) throws(RenderError) -> [(name: String, text: [UInt8])] {
+    let given = try values.merged(limits: options.limits, mayShare: true)
+    let renderer = ChartRenderer(
+      chart: self, release: release, capabilities: capabilities, options: options)
+    return try renderer.renderFiles(given).1.map { ($0.name.text, $0.content.bytes) }
   }
 
   /// The chart with the dependencies that some values enable.

@@ -14,8 +14,26 @@ struct ChartRenderer {
   /// What is checked and allowed.
   let options: RenderOptions
 
-  /// Renders the chart, in Helm's order of checks.
+  /// Renders the chart.
   func render(_ values: ValueMap) throws(RenderError) -> Rendering {
+    var (prepared, files) = try renderFiles(values)
+    let notes = takeNotes(&files)
+    if let postRenderer = options.postRenderer {
+      files = try PostRendering.run(
+        postRenderer, options.postRendererStrategy, files, limits: options.limits)
+    }
+    var rendering = try ManifestSorter.sort(files, limits: options.limits)
+    rendering.crds = prepared.crds
+    rendering.notesText = notes
+    return rendering
+  }
+
+  /// Executes the chart's templates, after Helm's checks in Helm's order.
+  ///
+  /// - Returns: The prepared chart, and what each template wrote, in order of their names.
+  func renderFiles(
+    _ values: ValueMap
+  ) throws(RenderError) -> (PreparedChart, [ManifestSorter.RenderedFile]) {
     try checkInstallable()
     try ReleaseName.check(release.name)
     let prepared: PreparedChart
@@ -34,16 +52,7 @@ struct ChartRenderer {
     let scopes = RenderScopes(
       prepared, values: coalesced, release: release,
       capabilities: .object(CapabilitiesObject(capabilities)))
-    var files = try execute(prepared.compiled, prepared, scopes)
-    let notes = takeNotes(&files)
-    if let postRenderer = options.postRenderer {
-      files = try PostRendering.run(
-        postRenderer, options.postRendererStrategy, files, limits: options.limits)
-    }
-    var rendering = try ManifestSorter.sort(files, limits: options.limits)
-    rendering.crds = prepared.crds
-    rendering.notesText = notes
-    return rendering
+    return (prepared, try execute(prepared.compiled, prepared, scopes))
   }
 
   /// Executes every template and returns what they wrote, in order of their names.
