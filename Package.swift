@@ -57,10 +57,17 @@ let package = Package(
     .target(
       name: "Chartplotter",
       dependencies: ["GoRuntime", "YAML", "GoTemplate", "Sprig", "JSONSchema", "CZlib"]),
+    // Argo CD's Applications, golden files and comparisons of whole clusters, for `render`.
+    .target(
+      name: "GitOps",
+      dependencies: [
+        "Chartplotter", "GoRuntime", "GoTemplate", "Sprig", "YAML",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "render",
       dependencies: [
-        "Chartplotter",
+        "Chartplotter", "GitOps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Compares answers with those of the real Helm; a tool of the project, not a product.
@@ -73,6 +80,7 @@ let package = Package(
     .testTarget(name: "SprigTests", dependencies: ["Sprig"]),
     .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema"]),
     .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter", "CZlib"]),
+    .testTarget(name: "GitOpsTests", dependencies: ["GitOps", "Chartplotter", "GoRuntime", "YAML"]),
     .testTarget(name: "RenderTests", dependencies: ["Chartplotter", "render"]),
   ],
   cxxLanguageStandard: .cxx17
