@@ -101,6 +101,13 @@ enum EncodingFunctions {
     Function("mustToToml", [.any], returns: .string) { arguments, _ throws(CallError) in
       .string(try mustText { out throws(YAMLError) in try TOMLWriter.write(arguments[0], to: out) })
     },
+    Function("fromToml", [.string], returns: .map(.any)) { arguments, _ in
+      do throws(YAMLError) {
+        return .map(try TOMLReader.read(arguments.string(0)))
+      } catch {
+        return .map(ValueMap([("Error", .string(error.message))]))
+      }
+    },
   ]
 
   // MARK: Writing

@@ -221,12 +221,17 @@ public struct TOMLWriter {
     }
   }
 
-  private func writeKey(_ key: ByteString) {
+  private func writeKey(_ key: ByteString) { Self.writeKey(key, to: out) }
+
+  private func writeQuoted(_ string: ByteString) { Self.writeQuoted(string, to: out) }
+
+  /// Writes a key, in quotes where it needs them.
+  static func writeKey(_ key: ByteString, to out: OutputBuffer) {
     let isBare = key.withBytes { bytes in !bytes.isEmpty && bytes.allSatisfy(\.isYAMLWord) }
-    if isBare { out.append(key) } else { writeQuoted(key) }
+    if isBare { out.append(key) } else { writeQuoted(key, to: out) }
   }
 
-  private func writeQuoted(_ string: ByteString) {
+  private static func writeQuoted(_ string: ByteString, to out: OutputBuffer) {
     out.append(0x22)
     string.withBytes { bytes in
       for byte in bytes {
