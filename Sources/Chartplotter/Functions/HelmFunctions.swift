@@ -9,6 +9,7 @@ enum HelmFunctions {
     var table = FunctionTable(Sprig.functions)
     table.remove("env")
     table.remove("expandenv")
+    table.add(TemplateFunctions.all)
     table.add(EncodingFunctions.all)
     table.add(DurationFunctions.all)
     return table

@@ -70,8 +70,9 @@ struct ChartRenderer {
       } catch {
         throw RenderError(executing: error)
       }
+      output.removeNoValue(from: 0)
       files.append(
-        ManifestSorter.RenderedFile(name: template.name, content: NoValue.takeText(from: output)))
+        ManifestSorter.RenderedFile(name: template.name, content: output.take(from: 0)))
     }
     files.sort { $0.name < $1.name }
     return files

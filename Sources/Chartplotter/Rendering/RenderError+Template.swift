@@ -29,19 +29,8 @@ extension RenderError {
   }
 
   private static func summary(of error: TemplateError) -> String {
-    var summary = error.message.text
-    if let reason = error.functionError?.message.text { summary += reason }
-    if let range = failureRange(of: summary) { return String(summary[range]) }
-    return summary
-  }
-
-  /// What `required` and `fail` said, which Helm marks in the text.
-  private static func failureRange(of text: String) -> Range<String.Index>? {
-    let bytes = text.utf8
-    guard let start = bytes.firstRange(of: "HELM_ERR_START".utf8),
-      let end = bytes[start.upperBound...].lastRange(of: "HELM_ERR_END".utf8)
-    else { return nil }
-    return start.upperBound..<end.lowerBound
+    if let failure = error.functionError?.cause as? ChartFailure { return failure.message.text }
+    return error.message.text + (error.functionError?.message.text ?? "")
   }
 
   /// Helm's text for a chain of template errors.
@@ -53,9 +42,8 @@ extension RenderError {
     guard parts.count == 3 else {
       return "execution error in (\(first.location?.template.text ?? "")): \(whole)"
     }
-    let rest = String(parts[2])
-    if let range = failureRange(of: rest) {
-      return "execution error at (\(parts[1])): \(rest[range])"
+    if let failure = chain.last?.functionError?.cause as? ChartFailure {
+      return "execution error at (\(parts[1])): \(failure.message)"
     }
     var blocks: [String] = []
     for error in chain {
