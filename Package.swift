@@ -19,7 +19,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: [
@@ -51,7 +50,6 @@ let package = Package(
         "GoRuntime", "GoRegexp", "YAML", "GoTemplate", "CLibcrypt",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
-        .product(name: "X509", package: "swift-certificates"),
       ]),
     .target(name: "JSONSchema", dependencies: ["GoRuntime", "GoRegexp"]),
     .target(
@@ -80,7 +78,8 @@ let package = Package(
     .testTarget(name: "SprigTests", dependencies: ["Sprig"]),
     .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema"]),
     .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter", "CZlib"]),
-    .testTarget(name: "GitOpsTests", dependencies: ["GitOps", "Chartplotter", "GoRuntime", "YAML"]),
+    .testTarget(
+      name: "GitOpsTests", dependencies: ["GitOps", "Chartplotter", "GoRuntime", "YAML"]),
     .testTarget(name: "RenderTests", dependencies: ["Chartplotter", "render"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -13,8 +13,13 @@ public final class Regexp: @unchecked Sendable {
   public let groupNames: [ByteString]
   private let compiled: OpaquePointer
 
-  /// What a compiled pattern may take, automata included, in bytes.
-  private static let memoryLimit = 64 << 20
+  /// Whether the pattern needs more memory than most, so that it should not be kept.
+  let isLarge: Bool
+
+  /// What a compiled pattern may take, its automata included, in bytes.
+  private static let memoryLimit = 8 << 20
+  /// What a pattern may take that does not fit.
+  private static let largeMemoryLimit = 64 << 20
 
   /// Compiles a pattern.
   ///
@@ -22,18 +27,28 @@ public final class Regexp: @unchecked Sendable {
   public init(_ pattern: ByteString) throws(RegexpError) {
     var parser = PatternParser(pattern)
     try parser.parse()
-    let compiled = parser.output.withUnsafeBytes { bytes in
+    if let compiled = Self.compile(parser.output, memory: Self.memoryLimit) {
+      self.compiled = compiled
+      isLarge = false
+    } else if let compiled = Self.compile(parser.output, memory: Self.largeMemoryLimit) {
+      self.compiled = compiled
+      isLarge = true
+    } else {
+      throw RegexpError(code: .large, expression: pattern)
+    }
+    self.pattern = pattern
+    groupNames = parser.names
+  }
+
+  private static func compile(_ pattern: [UInt8], memory: Int) -> OpaquePointer? {
+    pattern.withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         var empty: CChar = 0
         return withUnsafePointer(to: &empty) { fallback in
-          cre2_compile(characters.baseAddress ?? fallback, characters.count, Self.memoryLimit)
+          cre2_compile(characters.baseAddress ?? fallback, characters.count, memory)
         }
       }
     }
-    guard let compiled else { throw RegexpError(code: .large, expression: pattern) }
-    self.pattern = pattern
-    self.compiled = compiled
-    groupNames = parser.names
   }
 
   deinit { cre2_free(compiled) }

@@ -25,6 +25,8 @@ public struct TemplateSet: Sendable {
   private var programs: [Program?] = []
   private var emptySlots: Set<Int> = []
   let fragments = FragmentCache()
+  /// What functions keep between calls.
+  public let store = FunctionStore()
 
   /// An empty set.
   ///

@@ -95,8 +95,8 @@ extension Sprig {
 }
 
 extension Execution {
-  /// The compiled form of a pattern.
+  /// The compiled form of a pattern, kept for all executions of the same templates.
   fileprivate func regexp(_ pattern: ByteString) throws(RegexpError) -> Regexp {
-    try Regexp(pattern)
+    try set.store.object(RegexpCache.self) { RegexpCache() }.regexp(pattern)
   }
 }
