@@ -16,7 +16,8 @@ extension Execution {
     let keys = program.keys.baseAddress.unsafelyUnwrapped + Int(instruction.b)
     var value = start
     for index in 0..<Int(instruction.count) {
-      if case .map(let map) = value, let found = map.value(for: keys[index].name, hash: keys[index].hash)
+      if case .map(let map) = value,
+        let found = map.value(for: keys[index].name, hash: keys[index].hash)
       {
         value = found
         continue

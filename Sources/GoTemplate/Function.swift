@@ -74,12 +74,14 @@ public struct Function: Sendable {
   public init(
     _ name: ByteString, _ parameters: [GoType], transforms transform: @escaping Transform
   ) {
-    self.init(name, parameters + [.string], emits: {
-      arguments, execution, output throws(CallError) in
-      let start = output.count
-      output.append(arguments.string(arguments.count - 1))
-      try transform(arguments.dropLast(), execution, output, start)
-    })
+    self.init(
+      name, parameters + [.string],
+      emits: {
+        arguments, execution, output throws(CallError) in
+        let start = output.count
+        output.append(arguments.string(arguments.count - 1))
+        try transform(arguments.dropLast(), execution, output, start)
+      })
     self.transform = transform
   }
 }

@@ -63,16 +63,18 @@ struct StackGuard {
       #else
         var thread = pthread_t()
       #endif
-      let status = pthread_create(&thread, &attributes, { argument in
-        #if canImport(Darwin)
-          let box = Unmanaged<Work>.fromOpaque(argument)
-        #else
-          guard let argument else { return nil }
-          let box = Unmanaged<Work>.fromOpaque(argument)
-        #endif
-        box.takeUnretainedValue().body(StackGuard(large: ()))
-        return nil
-      }, box.toOpaque())
+      let status = pthread_create(
+        &thread, &attributes,
+        { argument in
+          #if canImport(Darwin)
+            let box = Unmanaged<Work>.fromOpaque(argument)
+          #else
+            guard let argument else { return nil }
+            let box = Unmanaged<Work>.fromOpaque(argument)
+          #endif
+          box.takeUnretainedValue().body(StackGuard(large: ()))
+          return nil
+        }, box.toOpaque())
       defer { box.release() }
       guard status == 0 else { return false }
       #if canImport(Darwin)

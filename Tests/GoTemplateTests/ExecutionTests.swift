@@ -52,7 +52,10 @@ import Testing
     ("{{ print \"a\" | printf \"%s-%s\" \"b\" | len }}", "3"),
     ("{{ index .map \"a\" }}{{ index .list 1 }}{{ index \"abc\" 1 }}", "1a98"),
     ("{{ slice .s 1 3 }}{{ slice .list 1 }}", "el[a b]"),
-    ("{{ html \"<a&'>\" }}{{ js \"'<\" }}{{ urlquery \"a b&\" }}", "&lt;a&amp;&#39;&gt;\\'\\u003Ca+b%26"),
+    (
+      "{{ html \"<a&'>\" }}{{ js \"'<\" }}{{ urlquery \"a b&\" }}",
+      "&lt;a&amp;&#39;&gt;\\'\\u003Ca+b%26"
+    ),
     ("{{ lt 1 2 }}{{ ge 2.5 2.5 }}{{ ne \"a\" \"b\" }}{{ eq 1 2 3 1 }}", "truetruetruetrue"),
     ("{{ range $x := .list }}{{ $x = 1 }}{{ $x }}{{ . }}{{ end }}", "1c1a1b"),
     ("{{ $ = 1 }}{{ $ }}{{ .s }}", "1hello world"),
@@ -62,7 +65,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{{ $x = 1 }}", "template: t:1: undefined variable \"$x\""),
+    ("{{ $x = 1 }}", "template: t:1: undefined variable \"$x\"")
   ])
   func fails(template: String, expected: String) {
     #expect(Self.render(template) == expected)
