@@ -62,14 +62,17 @@ let package = Package(
         "Chartplotter", "GoRuntime", "GoTemplate", "Sprig", "YAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // Programs and threads, for the executables.
+    .target(name: "Processes"),
     .executableTarget(
       name: "render",
       dependencies: [
-        "Chartplotter", "GitOps",
+        "Chartplotter", "GitOps", "Processes", "YAML", "GoRuntime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Compares answers with those of the real Helm; a tool of the project, not a product.
-    .executableTarget(name: "conformance", dependencies: ["Chartplotter"]),
+    .executableTarget(
+      name: "conformance", dependencies: ["Chartplotter", "Processes", "GoRuntime"]),
 
     .testTarget(name: "GoRuntimeTests", dependencies: ["GoRuntime"]),
     .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp"]),

@@ -1,3 +1,5 @@
+internal import Processes
+
 /// A whole command line, and what Helm printed.
 struct CommandCase: Sendable {
   var id: String
@@ -51,12 +53,13 @@ struct CommandCase: Sendable {
 
   /// Runs the command line through `render template`.
   func run(renderer: String, timeout: Int) -> Answer {
-    do throws(CommandFailure) {
+    do throws(Subprocess.StartError) {
       let result = try Subprocess.run(
         renderer, ["template"] + arguments, in: folder, stdin: stdin, timeout: timeout)
-      return .command(exit: result.exit, stdout: result.stdout, stderr: result.stderr)
+      return .command(
+        exit: Self.exit(for: result.ending), stdout: result.stdout, stderr: result.stderr)
     } catch {
-      return .command(exit: -2000, stdout: [], stderr: Array(error.message.utf8))
+      return .command(exit: -2000, stdout: [], stderr: Array(error.reason.utf8))
     }
   }
 
@@ -75,6 +78,15 @@ struct CommandCase: Sendable {
         "stderr", expected: Self.message(in: stderr), actual: Self.message(in: errors),
         limit: limit) ?? ""
     return account.isEmpty ? nil : account
+  }
+
+  /// One number for every ending: -n for signal n, -1000 for a time-out.
+  private static func exit(for ending: Subprocess.Ending) -> Int {
+    switch ending {
+    case .status(let status): status
+    case .signal(let signal): -signal
+    case .timeout: -1000
+    }
   }
 
   private static func describe(exit code: Int) -> String {

@@ -1,3 +1,5 @@
+internal import Processes
+
 /// Runs the cases that the command line names and prints those that differ.
 struct ConformanceRun {
   private let options: Options
@@ -59,7 +61,7 @@ struct ConformanceRun {
     count: Int, job: @escaping @Sendable (Int) -> Outcome
   ) throws(CommandFailure) -> Bool {
     let tally = try Tally(emit: options.emit, showsDifferences: options.lines > 0)
-    WorkerPool(count: count, job: job) { tally.add($0) }.run(threads: options.threads)
+    WorkerPool(count: count, job: job) { tally.add($1) }.run(threads: options.threads)
     tally.finish()
     return tally.failed == 0
   }
