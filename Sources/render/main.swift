@@ -1,1 +1,11 @@
-print("")
+// The command line: `render CHART…` for people, `render template …` in Helm's place.
+
+internal import ArgumentParser
+
+signal(SIGPIPE, SIG_IGN)
+
+let words = Array(CommandLine.arguments.dropFirst())
+if words.first == "template" {
+  exit(HelmTemplate.run(Array(words.dropFirst())))
+}
+RenderCommand.main(words)

@@ -35,16 +35,18 @@ struct FlagDefinition: Sendable {
   /// What to use instead, when Helm calls the flag deprecated.
   var deprecation: String?
 
-  /// Describes a flag.
-  init(
-    _ name: String, _ letter: Character? = nil, _ kind: Kind, implied: String? = nil,
-    deprecated: String? = nil
-  ) {
+  /// Describes a flag that has a name only.
+  init(_ name: String, _ kind: Kind, implied: String? = nil, deprecated: String? = nil) {
     self.name = name
-    self.letter = letter
     self.kind = kind
     impliedArgument = implied
     if case .bool = kind, implied == nil { impliedArgument = "true" }
     deprecation = deprecated
+  }
+
+  /// Describes a flag that has a letter, too.
+  init(_ name: String, _ letter: Character, _ kind: Kind) {
+    self.init(name, kind)
+    self.letter = letter
   }
 }
