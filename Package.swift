@@ -83,7 +83,8 @@ let package = Package(
     .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter", "CZlib"]),
     .testTarget(
       name: "GitOpsTests", dependencies: ["GitOps", "Chartplotter", "GoRuntime", "YAML"]),
-    .testTarget(name: "RenderTests", dependencies: ["Chartplotter", "render"]),
+    .testTarget(name: "RenderTests", dependencies: ["Chartplotter", "Processes", "render"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["conformance", "render"]),
   ],
   cxxLanguageStandard: .cxx17
 )
