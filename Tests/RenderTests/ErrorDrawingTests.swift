@@ -50,7 +50,7 @@ struct ErrorDrawingTests {
   }
 
   @Test(arguments: [
-    ("nident", "nindent"), ("toYml", "toYaml"), ("ToYaml", "toYaml"), ("inclde", "include"),
+    ("nindnt", "nindent"), ("toYml", "toYaml"), ("ToYaml", "toYaml"), ("inclde", "include"),
   ])
   func suggestsNearNames(_ wrong: String, _ right: String) {
     #expect(
