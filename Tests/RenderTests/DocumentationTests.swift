@@ -20,3 +20,12 @@ struct DocumentationTests {
     #expect(listed.sorted() == Chart.functionNames.sorted())
   }
 }
+
+extension DocumentationTests {
+  @Test func listsEveryLimit() throws {
+    let document = try #require(RepositoryFiles.text("Docs/Security.md"))
+    for case let (name?, _) in Mirror(reflecting: RenderLimits()).children {
+      #expect(document.contains("| `\(name)` |"))
+    }
+  }
+}
