@@ -16,7 +16,7 @@ public final class Chart: Sendable {
   /// The most choices of dependencies that are kept.
   private static let preparedLimit = 64
 
-  private init(_ loaded: LoadedChart, path: String) {
+  init(_ loaded: LoadedChart, path: String) {
     self.loaded = loaded
     self.path = path
   }

@@ -16,7 +16,10 @@ enum HelmTemplate {
         return 0
       }
       try HelmTemplateChecks.check(flags)
-      return perform(try HelmTemplateRequest.make(flags))
+      var request = try HelmTemplateRequest.make(flags)
+      // Helm reads values before it reads the chart, and reports their faults first.
+      request.values = try request.values.resolved(limits: request.options.limits)
+      return perform(request)
     } catch let error as FlagError {
       return fail(error.message)
     } catch let error as RenderError {
