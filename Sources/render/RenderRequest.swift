@@ -16,6 +16,8 @@ struct RenderRequest: Sendable {
   var selection = ManifestSelection()
   /// The folder that manifests are written to instead of standard output.
   var outputFolder: String?
+  /// Whether the release's name becomes a folder in there.
+  var usesReleaseName = false
   /// Whether invalid YAML is printed all the same.
   var isDebugging = false
 
@@ -34,7 +36,9 @@ struct RenderRequest: Sendable {
   /// Gives what goes to standard output, writing files when that is asked for.
   func output(of rendering: Rendering) throws(RenderError) -> [UInt8] {
     if let outputFolder {
-      return try rendering.write(toFolder: outputFolder, selecting: selection)
+      return try rendering.write(
+        toFolder: outputFolder, releaseName: usesReleaseName ? release.name : nil,
+        selecting: selection)
     }
     return try rendering.bytes(selecting: selection)
   }

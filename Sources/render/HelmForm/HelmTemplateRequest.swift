@@ -34,7 +34,8 @@ enum HelmTemplateRequest {
     request.selection.skipsTests = flags.isSet("skip-tests")
     request.selection.showOnly = flags.texts("show-only")
     if let folder = flags.text("output-dir"), !folder.isEmpty {
-      request.outputFolder = flags.isSet("release-name") ? "\(folder)/\(name)" : folder
+      request.outputFolder = folder
+      request.usesReleaseName = flags.isSet("release-name")
     }
     request.isDebugging = flags.isSet("debug") || isSet("HELM_DEBUG") && flags.text("debug") == nil
     return request

@@ -66,9 +66,8 @@ struct RenderCommand: ParsableCommand {
     request.selection.includesHooks = !output.noHooks
     request.selection.skipsTests = output.skipTests
     request.selection.showOnly = output.showOnly
-    request.outputFolder = output.outputDir.map {
-      output.releaseName ? "\($0)/\(request.release.name)" : $0
-    }
+    request.outputFolder = output.outputDir
+    request.usesReleaseName = output.releaseName
     request.isDebugging = output.debug
     return request
   }
