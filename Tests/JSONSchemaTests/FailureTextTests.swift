@@ -155,7 +155,8 @@ import Testing
       #"{"if": {"required": ["a"]}, "then": {"required": ["b"]}, "else": {"required": ["c"]}}"#,
       "{}", "- at '': missing property 'c'\n"),
     Case(
-      ##"{"$defs": {"p": {"minimum": 1, "multipleOf": 2}}, "properties": {"a": {"$ref": "#/$defs/p"}}}"##,
+      ##"{"$defs": {"p": {"minimum": 1, "multipleOf": 2}}, "##
+        + ##""properties": {"a": {"$ref": "#/$defs/p"}}}"##,
       #"{"a": -1}"#,
       "- at '/a': validation failed\n  - at '/a': minimum: got -1, want 1\n"
         + "  - at '/a': multipleOf: got -1, want 2\n"),

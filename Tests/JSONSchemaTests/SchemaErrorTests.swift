@@ -70,7 +70,8 @@ import Testing
         + "error parsing regexp: missing closing ): `(`"),
     Case(
       "[]",
-      "unable to validate schema: runtime error: invalid memory address or nil pointer dereference"),
+      "unable to validate schema: runtime error: invalid memory address or nil pointer "
+        + "dereference"),
   ])
   func metaschema(_ test: Case) {
     #expect(compileError(test.schema) == test.message)
@@ -144,8 +145,9 @@ import Testing
     }
     #expect(try Schema(json: ByteString(deep)).validate(.int(1)) == nil)
 
-    let fork = (0..<40).map {
-      "\"d\($0)\": {\"allOf\": [{\"$ref\": \"#/$defs/d\($0 + 1)\"}, {\"$ref\": \"#/$defs/d\($0 + 1)\"}]}"
+    let fork = (0..<40).map { number in
+      let next = "{\"$ref\": \"#/$defs/d\(number + 1)\"}"
+      return "\"d\(number)\": {\"allOf\": [\(next), \(next)]}"
     }.joined(separator: ", ")
     let wide = "{\"$ref\": \"#/$defs/d0\", \"$defs\": {\(fork), \"d40\": true}}"
     let schema = try Schema(json: ByteString(wide), limits: SchemaLimits(steps: 10_000))

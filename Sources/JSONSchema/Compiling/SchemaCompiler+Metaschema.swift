@@ -22,7 +22,7 @@ extension SchemaCompiler {
     try applyMetaschema(root, node, dialect)
   }
 
-  func applyMetaschema(
+  private func applyMetaschema(
     _ root: SchemaRoot, _ node: JSONDocument.Index, _ dialect: Dialect
   ) throws(SchemaError) {
     var compiler = SchemaCompiler(

@@ -22,8 +22,8 @@ struct SchemaReference {
     url = baseURL.resolving(referenceURL).text
   }
 
-  /// Whether a URL resolves to itself as it is written: `file:///` or `http://host/` with segments of
-  /// ordinary characters.
+  /// Whether a URL resolves to itself as it is written: `file:///` or `http://host/` with segments
+  /// of ordinary characters.
   private static func isPlain(_ url: ByteString) -> Bool {
     url.withBytes { bytes in
       guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 3 < bytes.count,

@@ -2,8 +2,8 @@ internal import GoRuntime
 
 /// A JSON text, read once into a flat array of nodes.
 ///
-/// A schema is read this way and not as a `Value`: a number keeps its text, which messages show, and
-/// the kilobytes of a large schema cost one pass without an allocation for each object.
+/// A schema is read this way and not as a `Value`: a number keeps its text, which messages show,
+/// and the kilobytes of a large schema cost one pass without an allocation for each object.
 final class JSONDocument: Sendable {
   /// The index of a node in its document; the root is 0.
   typealias Index = Int32

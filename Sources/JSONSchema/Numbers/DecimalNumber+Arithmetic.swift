@@ -49,9 +49,9 @@ extension DecimalNumber: Comparable {
 
   /// Whether digits × 10^shift of a number is a multiple of this number's digits.
   ///
-  /// All factors 2 and 5 that the power of ten covers are taken out of the divisor; what is left must
-  /// divide the digits. Numbers of more than a thousand digits don't occur; they count as multiples
-  /// of nothing, so that no schema costs quadratic time.
+  /// All factors 2 and 5 that the power of ten covers are taken out of the divisor; what is left
+  /// must divide the digits. Numbers of more than a thousand digits don't occur; they count as
+  /// multiples of nothing, so that no schema costs quadratic time.
   private func dividesDigits(of other: DecimalNumber, shift: Int) -> Bool {
     var divisor = allDigits
     let dividend = other.allDigits

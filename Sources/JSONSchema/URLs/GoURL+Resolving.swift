@@ -1,6 +1,6 @@
 extension GoURL {
-  /// The URL that a reference means within this one, by RFC 3986 as Go's `ResolveReference` does it,
-  /// with what the schema library adds for opaque URLs such as `urn:`.
+  /// The URL that a reference means within this one, by RFC 3986 as Go's `ResolveReference` does
+  /// it, with what the schema library adds for opaque URLs such as `urn:`.
   func resolving(_ reference: GoURL) -> GoURL {
     var result = reference
     if !reference.isAbsolute { result.scheme = scheme }
