@@ -78,7 +78,7 @@ struct NumberLiteral {
 
   /// The value where no type is asked for; nil when it overflows an `int`.
   var value: Value? {
-    if let complex { return .object(GoComplex(complex.real, complex.imaginary)) }
+    if let complex { return .object(GoComplex(real: complex.real, imaginary: complex.imaginary)) }
     let bytes = text.bytes
     let isRune = bytes.first == UInt8(ascii: "'")
     let hasExponentP = bytes.contains { $0 | 0x20 == UInt8(ascii: "p") }

@@ -1,0 +1,42 @@
+import GoRuntime
+import Testing
+
+@Suite("Texts in pipelines")
+struct TextPipelineTests {
+  /// Functions as commands of their own, behind a template's text, and as arguments: three ways
+  /// through the executor that must agree.
+  @Test(
+    "are the same however a function gets its text",
+    arguments: [
+      ("nindent 2", "a\nb\n", "\n  a\n  b\n  "), ("indent 0", "a\n\nb", "a\n\nb"),
+      ("indent 3", "", "   "), ("nindent 1", "\n", "\n \n "), ("trim", "\n a b \t", "a b"),
+      ("trimSuffix \"-\"", "a--", "a-"), ("trimPrefix \"a\"", "abc", "bc"),
+      ("trimAll \"$é\"", "é$5.00$é", "5.00"), ("trunc 3", "abcdef", "abc"),
+      ("trunc -2", "abcdef", "ef"), ("upper", "aé1", "AÉ1"), ("lower", "ABC", "abc"),
+      ("replace \"b\" \"xy\"", "abcb", "axycxy"), ("replace \"\" \"-\"", "aé", "-a-é-"),
+      ("quote", "a\"\n", "\"a\\\"\\n\""), ("squote", "a'b", "'a'b'"), ("toString", "x", "x"),
+      ("title", "hello wide world", "Hello Wide World"), ("repeat 2", "ab", "abab"),
+    ] as [(String, String, String)])
+  func agree(command: String, text: String, expected: String) throws {
+    let data = Value.string(text)
+    #expect(try render("{{ . | \(command) }}", data: data) == expected)
+    #expect(try render("{{ \(command) . }}", data: data) == expected)
+    #expect(try render("{{ print . | \(command) }}", data: data) == expected)
+    #expect(try render("{{ $x := . | \(command) }}{{ $x }}", data: data) == expected)
+    #expect(
+      try render("<{{ printf \"%s\" . | \(command) | print }}>", data: data) == "<\(expected)>")
+  }
+
+  @Test(
+    "end with an error instead of filling memory",
+    arguments: [
+      ("{{ repeat 100000000 \"x\" }}", "string of 100000000 bytes exceeds the limit of 33554432"),
+      ("{{ \"x\" | indent 100000000 }}", "string of 100000001 bytes exceeds the limit of 33554432"),
+      ("{{ until 100000000 }}", "counting from 0 to 100000000 exceeds 1000000 numbers"),
+      ("{{ randAlpha 100000000 }}", "string of 100000000 bytes exceeds the limit of 33554432"),
+      ("{{ nindent 9223372036854775807 \"x\" }}", "exceeds the limit of 33554432"),
+    ] as [(String, String)])
+  func areLimited(template: String, message: String) {
+    #expect(failure(of: template)?.hasSuffix(message) == true)
+  }
+}
