@@ -55,15 +55,15 @@ let package = Package(
     .target(
       name: "Chartplotter",
       dependencies: ["GoRuntime", "YAML", "GoTemplate", "Sprig", "JSONSchema", "CZlib"]),
+    // Programs and threads, for the executables.
+    .target(name: "Processes"),
     // Argo CD's Applications, golden files and comparisons of whole clusters, for `render`.
     .target(
       name: "GitOps",
       dependencies: [
-        "Chartplotter", "GoRuntime", "GoTemplate", "Sprig", "YAML",
+        "Chartplotter", "GoRuntime", "GoTemplate", "Processes", "Sprig", "YAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    // Programs and threads, for the executables.
-    .target(name: "Processes"),
     .executableTarget(
       name: "render",
       dependencies: [

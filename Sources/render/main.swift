@@ -8,4 +8,5 @@ let words = Array(CommandLine.arguments.dropFirst())
 if words.first == "template" {
   exit(HelmTemplate.run(Array(words.dropFirst())))
 }
+if let status = ClusterCommand.run(words) { exit(status) }
 RenderCommand.main(words)

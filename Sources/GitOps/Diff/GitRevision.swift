@@ -19,11 +19,9 @@ package struct GitRevision {
     self.name = name
     self.folder = folder
     prefix = try Self.line(["rev-parse", "--show-prefix"], in: folder)
-    let found = try Subprocess.run(
-      [
-        "git", "-C", folder, "rev-parse", "--verify", "--quiet", "--end-of-options",
-        name + "^{commit}",
-      ])
+    let found = try Program.run(
+      "git",
+      ["-C", folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
     guard found.status == 0 else {
       throw GitOpsError("there is no Git revision \(name) in \(folder)")
     }
@@ -33,7 +31,7 @@ package struct GitRevision {
   private static func line(
     _ arguments: [String], in folder: String
   ) throws(GitOpsError) -> String {
-    let outcome = try Subprocess.run(["git", "-C", folder] + arguments)
+    let outcome = try Program.run("git", ["-C", folder] + arguments)
     guard outcome.status == 0 else {
       let reason = String(
         decoding: outcome.errors.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
@@ -67,8 +65,9 @@ package struct GitRevision {
 
   /// The files below the folder.
   private func entries() throws(GitOpsError) -> [Entry] {
-    let outcome = try Subprocess.run(
-      ["git", "-C", folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--"]
+    let outcome = try Program.run(
+      "git",
+      ["-C", folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--"]
         + (prefix.isEmpty ? [] : [prefix]))
     guard outcome.status == 0 else {
       throw GitOpsError("git ls-tree: \(String(decoding: outcome.errors, as: UTF8.self))")
@@ -90,8 +89,8 @@ package struct GitRevision {
   private func write(_ entries: [Entry], to target: String) throws(GitOpsError) {
     if entries.isEmpty { return }
     let request = entries.flatMap { Array(($0.object + "\n").utf8) }
-    let outcome = try Subprocess.run(
-      ["git", "-C", folder, "cat-file", "--batch"], input: request)
+    let outcome = try Program.run(
+      "git", ["-C", folder, "cat-file", "--batch"], input: request)
     guard outcome.status == 0 else {
       throw GitOpsError("git cat-file: \(String(decoding: outcome.errors, as: UTF8.self))")
     }
