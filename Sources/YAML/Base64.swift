@@ -56,6 +56,24 @@ enum Base64 {
     }
   }
 
+  /// Bytes as base64 in lines of 70 characters; a short text has no line break.
+  static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString {
+    let lineLength = 70
+    let text = OutputBuffer(capacity: bytes.count * 4 / 3 + 4)
+    write(bytes, to: text)
+    guard text.count >= lineLength else { return text.string() }
+    let encoded = text.string()
+    let lines = OutputBuffer(capacity: encoded.count + encoded.count / lineLength + 1)
+    var at = 0
+    while at < encoded.count {
+      let end = min(at + lineLength, encoded.count)
+      lines.append(encoded[at..<end])
+      lines.append(0x0A)
+      at = end
+    }
+    return lines.string()
+  }
+
   private static func digit(_ byte: UInt8) -> UInt32? {
     switch byte {
     case 0x41...0x5A: UInt32(byte) - 0x41

@@ -34,6 +34,21 @@ enum UTF8Text {
     return (scalar, width)
   }
 
+  /// The string with U+FFFD for each byte that is no UTF-8, as JSON leaves it.
+  static func repaired(_ string: ByteString) -> ByteString {
+    string.withBytes { bytes in
+      if isValid(bytes) { return string }
+      let out = OutputBuffer(capacity: bytes.count &* 3)
+      var at = 0
+      while at < bytes.count {
+        let (scalar, width) = decode(bytes, at: at)
+        out.append(scalar)
+        at &+= width
+      }
+      return out.string()
+    }
+  }
+
   /// Whether all bytes are valid UTF-8.
   static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = 0

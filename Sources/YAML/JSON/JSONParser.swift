@@ -27,9 +27,14 @@ struct JSONParser {
   // MARK: Failing
 
   /// Go's error about the byte at hand, or about the text's end.
-  private func invalid(_ context: String) -> YAMLError {
-    guard position < bytes.count else { return YAMLError("unexpected end of JSON input") }
-    let byte = bytes[position]
+  ///
+  /// - Parameter isInToken: Whether a blank would be wrong here too: Go tries one at the text's end,
+  ///   and complains of that.
+  private func invalid(_ context: String, isInToken: Bool = false) -> YAMLError {
+    guard isInToken || position < bytes.count else {
+      return YAMLError("unexpected end of JSON input", line: line)
+    }
+    let byte = position < bytes.count ? bytes[position] : 0x20
     let out = OutputBuffer(capacity: 64)
     out.append("invalid character ")
     switch byte {
@@ -91,7 +96,8 @@ struct JSONParser {
     for at in 1..<literal.utf8CodeUnitCount {
       let expected = literal.utf8Start[at]
       guard position < bytes.count, bytes[position] == expected else {
-        throw invalid("in literal \(literal) (expecting '\(Unicode.Scalar(expected))')")
+        throw invalid(
+          "in literal \(literal) (expecting '\(Unicode.Scalar(expected))')", isInToken: true)
       }
       position += 1
     }
@@ -169,16 +175,16 @@ struct JSONParser {
     if current == 0x30 {
       position += 1
     } else if !skipDigits() {
-      throw invalid("in numeric literal")
+      throw invalid("in numeric literal", isInToken: true)
     }
     if current == 0x2E {
       position += 1
-      if !skipDigits() { throw invalid("after decimal point in numeric literal") }
+      if !skipDigits() { throw invalid("after decimal point in numeric literal", isInToken: true) }
     }
     if current == 0x65 || current == 0x45 {
       position += 1
       if current == 0x2B || current == 0x2D { position += 1 }
-      if !skipDigits() { throw invalid("in exponent of numeric literal") }
+      if !skipDigits() { throw invalid("in exponent of numeric literal", isInToken: true) }
     }
     let text = UnsafeBufferPointer(rebasing: bytes[start..<position])
     if let value = NumberText.float(text) { return .float(value) }
@@ -231,7 +237,7 @@ struct JSONParser {
 
   private mutating func parseEscape() throws(YAMLError) {
     position += 1
-    guard position < bytes.count else { throw invalid("in string escape code") }
+    guard position < bytes.count else { throw invalid("in string escape code", isInToken: true) }
     switch bytes[position] {
     case 0x22: scratch.append(0x22)
     case 0x5C: scratch.append(0x5C)
@@ -244,7 +250,7 @@ struct JSONParser {
     case 0x75:
       try parseUnicodeEscape()
       return
-    default: throw invalid("in string escape code")
+    default: throw invalid("in string escape code", isInToken: true)
     }
     position += 1
   }
@@ -276,7 +282,7 @@ struct JSONParser {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let digit = current.hexDigit else {
-        throw invalid("in \\u hexadecimal character escape")
+        throw invalid("in \\u hexadecimal character escape", isInToken: true)
       }
       value = value << 4 | UInt32(digit)
       position += 1

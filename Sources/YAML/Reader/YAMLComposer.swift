@@ -8,10 +8,20 @@ import GoRuntime
 struct YAMLComposer {
   var parser: YAMLParser
   let limits: YAMLLimits
-  /// Whether integers and keys are kept as go-yaml has them, for an error that shows them.
-  let isDescribing: Bool
-  /// Whether integers stay what they are, for decoding into texts.
-  let keepsAllIntegers: Bool
+  let mode: Mode
+
+  /// What becomes of go-yaml's types.
+  enum Mode {
+    /// All numbers become floats, and keys strings.
+    case values
+    /// Integers stay integers, for the writer and for decoding into texts.
+    case typed
+    /// Integers stay, and keys become Go's syntax, for an error that shows them.
+    case describing
+  }
+
+  /// Whether an error will show the values.
+  var isDescribing: Bool { mode == .describing }
 
   /// The open collections.
   var frames: [YAMLFrame] = []
@@ -22,7 +32,7 @@ struct YAMLComposer {
   var decodingError: String?
   /// What Go's conversion to JSON would have failed with first.
   var conversionError: String?
-  /// Whether an error must show a value, so that the text has to be read again by `isDescribing`.
+  /// Whether an error must show a value, so that the text has to be read again for describing.
   var mustDescribe = false
   /// Whether a number occurred that JSON has no form for.
   var hasNonFinite = false
@@ -36,14 +46,12 @@ struct YAMLComposer {
 
   /// A composer for a text.
   init(
-    _ source: YAMLSource, limits: YAMLLimits, marks: YAMLMarks? = nil, isDescribing: Bool = false,
-    keepsAllIntegers: Bool = false
+    _ source: YAMLSource, limits: YAMLLimits, marks: YAMLMarks? = nil, mode: Mode = .values
   ) {
     parser = YAMLParser(source, depthLimit: limits.depth)
     self.limits = limits
     self.marks = marks
-    self.isDescribing = isDescribing
-    self.keepsAllIntegers = keepsAllIntegers
+    self.mode = mode
     frames.reserveCapacity(16)
   }
 
@@ -86,7 +94,10 @@ struct YAMLComposer {
     }
     decodedNodes &+= 1
     var value: Value
-    if event.tag == .none, !event.isImplicit {
+    if let top = frames.last, top.isMerging || top.isMergeSequence {
+      // A scalar is no map, whatever it means; go-yaml does not look.
+      value = .null
+    } else if event.tag == .none, !event.isImplicit {
       value = .string(ByteString(text))
     } else if event.tag == .none {
       value = self.value(YAMLResolution(text), text, isAnchored: isAnchored)
@@ -143,14 +154,14 @@ struct YAMLComposer {
   private var isKeyNext: Bool { frames.last?.isAwaitingKey ?? false }
 
   /// Whether integers stay what they are, because a key's text depends on it.
-  private var keepsIntegers: Bool { isDescribing || keepsAllIntegers || isKeyNext }
+  private var keepsIntegers: Bool { mode != .values || isKeyNext }
 
   private mutating func decodeBase64(_ text: UnsafeBufferPointer<UInt8>) -> Value {
     guard let bytes = Base64.decode(text) else {
       failDecoding("!!binary value contains invalid base64 data")
       return .null
     }
-    return .string(bytes)
+    return .string(UTF8Text.repaired(bytes))
   }
 
   /// The name of an anchor.
@@ -168,7 +179,8 @@ struct YAMLComposer {
       frame.anchor = anchors.define(anchorName(event.anchor), isMapping: isMapping)
     }
     // Go does not count the sequence of a merge key, only the mappings in it.
-    if isMapping || frames.last?.isMerging != true { decodedNodes &+= 1 }
+    frame.isMergeSequence = !isMapping && frames.last?.isMerging == true
+    if !frame.isMergeSequence { decodedNodes &+= 1 }
     frame.firstNode = decodedNodes &- 1
     if let marks { frame.marks = frames.isEmpty ? marks : YAMLMarks() }
     frame.line = event.line

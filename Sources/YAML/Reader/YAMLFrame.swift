@@ -11,6 +11,8 @@ struct YAMLFrame {
 
   let isMapping: Bool
   var step = Step.key
+  /// Whether the collection is the value of a merge key that is no map itself.
+  var isMergeSequence = false
   /// The mapping's entries so far; a sequence has a map that is never used.
   let map: ValueMap
   /// The sequence's elements so far.

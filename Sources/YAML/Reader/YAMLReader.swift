@@ -17,7 +17,7 @@ public enum YAMLReader {
   public static func read(
     _ text: ByteString, limits: YAMLLimits = YAMLLimits(), marks: YAMLMarks? = nil
   ) throws(YAMLError) -> Value {
-    try read(text, limits: limits, marks: marks, keepsIntegers: false)
+    try read(text, limits: limits, marks: marks, mode: .values)
   }
 
   /// Reads a text as `read` does, but keeps integers, for decoding into structures whose fields
@@ -31,22 +31,23 @@ public enum YAMLReader {
   package static func readTyped(
     _ text: ByteString, limits: YAMLLimits = YAMLLimits()
   ) throws(YAMLError) -> Value {
-    try read(text, limits: limits, marks: nil, keepsIntegers: true)
+    try read(text, limits: limits, mode: .typed)
   }
 
-  private static func read(
-    _ text: ByteString, limits: YAMLLimits, marks: YAMLMarks?, keepsIntegers: Bool
+  /// Reads a text, and keeps what go-yaml knows of numbers if asked for.
+  static func read(
+    _ text: ByteString, limits: YAMLLimits = YAMLLimits(), marks: YAMLMarks? = nil,
+    mode: YAMLComposer.Mode
   ) throws(YAMLError) -> Value {
     if text.count > limits.bytes {
       throw YAMLError("error converting YAML to JSON: yaml: text exceeds \(limits.bytes) bytes")
     }
     let source = text.withBytes { YAMLSource($0) }
-    var composer = YAMLComposer(
-      source, limits: limits, marks: marks, keepsAllIntegers: keepsIntegers)
+    var composer = YAMLComposer(source, limits: limits, marks: marks, mode: mode)
     do {
       _ = try composer.compose()
       if composer.mustDescribe {
-        composer = YAMLComposer(source, limits: limits, isDescribing: true)
+        composer = YAMLComposer(source, limits: limits, mode: .describing)
         _ = try composer.compose()
       }
     } catch {
@@ -95,6 +96,18 @@ public enum YAMLReader {
     case .list(let list): return list.elements
     case .null: return []
     case let other: throw mismatch(other, "[]interface {}")
+    }
+  }
+
+  /// Reads JSON as YAML, with integers kept, as `Marshal` does on its way.
+  ///
+  /// - Throws: go-yaml's error alone.
+  static func readJSON(_ json: ByteString) throws(YAMLError) -> Value {
+    do throws(YAMLError) {
+      return try read(json, limits: YAMLLimits(bytes: .max), mode: .typed)
+    } catch {
+      let prefix: ByteString = "error converting YAML to JSON: "
+      throw YAMLError(error.message[prefix.count..<error.message.count])
     }
   }
 

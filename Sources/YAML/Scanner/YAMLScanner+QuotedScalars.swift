@@ -102,6 +102,7 @@ extension YAMLScanner {
   /// Reads a backslash and what it stands for.
   private mutating func scanEscape(startLine: Int) throws(YAMLFailure) {
     var digits = 0
+    try requireReadable(2)
     switch bytes[position &+ 1] {
     case 0x30: scratch.append(0)
     case 0x61: scratch.append(0x07)
@@ -128,6 +129,7 @@ extension YAMLScanner {
     }
     position &+= 2
     guard digits > 0 else { return }
+    try requireReadable(digits)
     var value = 0
     for offset in 0..<digits {
       guard let digit = bytes[position &+ offset].hexDigit else {

@@ -6,6 +6,7 @@ extension YAMLScanner {
     var token = YAMLToken(kind: .tag, line: line, column: column)
     let startLine = line
     var tag = YAMLTag(handle: [], suffix: [])
+    try requireReadable(2)
     if bytes[position &+ 1] == 0x3C {
       position &+= 2
       tag.suffix = try scanTagURI(startLine: startLine)
@@ -80,6 +81,7 @@ extension YAMLScanner {
     var remaining = 1
     var isFirst = true
     while remaining > 0 {
+      try requireReadable(3)
       guard bytes[position] == 0x25, let high = bytes[position &+ 1].hexDigit,
         let low = bytes[position &+ 2].hexDigit
       else { throw failure("did not find URI escaped octet", contextLine: startLine) }

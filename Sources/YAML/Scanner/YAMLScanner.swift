@@ -208,6 +208,15 @@ struct YAMLScanner {
     return nil
   }
 
+  /// Steps over a line's first character, whatever it is, as go-yaml does while its buffer starts
+  /// with a byte order mark: it looks for the mark there instead of at its place.
+  private mutating func skipForSecondMark() {
+    guard column == 0, position &+ 4 <= min(YAMLSource.pieceSize, source.count) else { return }
+    position &+= 1
+    while bytes[position] & 0xC0 == 0x80 { position &+= 1 }
+    lineStart = position &- 1
+  }
+
   /// Scans one token, and what must be known before it.
   private mutating func fetchNextToken() throws(YAMLFailure) {
     try requireReadable(1)
@@ -260,6 +269,7 @@ struct YAMLScanner {
   /// Steps over blanks, comments and line breaks to where the next token starts.
   private mutating func skipToNextToken() throws(YAMLFailure) {
     while true {
+      if source.hasSecondMark { skipForSecondMark() }
       // Tabs are no indentation, so they may not stand where a key may start.
       if flowLevel > 0 || !isSimpleKeyAllowed {
         skipBlanks()

@@ -15,6 +15,9 @@ final class YAMLSource {
   /// Where the text starts, after a byte order mark.
   private(set) var start = 0
 
+  /// Whether another byte order mark follows the one before the text.
+  private(set) var hasSecondMark = false
+
   /// How many zero bytes follow the text.
   static let padding = 16
   /// How much go-yaml reads at once.
@@ -45,7 +48,10 @@ final class YAMLSource {
       count = 1
     }
     pad()
-    if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { start = 3 }
+    if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF {
+      start = 3
+      hasSecondMark = count >= 6 && base[3] == 0xEF && base[4] == 0xBB && base[5] == 0xBF
+    }
     if let bad = firstBadByte() { stop(at: bad) }
   }
 
@@ -86,7 +92,7 @@ final class YAMLSource {
     case 0xF0...0xF7: (width, scalar) = (4, UInt32(lead & 0x07))
     default: return failure("invalid leading UTF-8 octet")
     }
-    if at &+ width > count { return failure("incomplete UTF-8 octet sequence") }
+    if at &+ width > count { return failure(Self.incomplete) }
     for offset in 1..<width {
       let byte = base[at &+ offset]
       if byte & 0xC0 != 0x80 { return failure("invalid trailing UTF-8 octet") }
@@ -111,8 +117,18 @@ final class YAMLSource {
     }
   }
 
+  /// What go-yaml says to a character that the end of the text cuts off.
+  private static let incomplete = "incomplete UTF-8 octet sequence"
+
   /// Ends the readable text where the piece that holds the bad byte starts.
   private func stop(at bad: (offset: Int, problem: String)) {
+    failure = YAMLFailure(problem: bad.problem, stage: .reader)
+    if bad.problem == Self.incomplete {
+      // go-yaml waits for the rest of the character until it needs it.
+      count = bad.offset
+      pad()
+      return
+    }
     var piece = 0
     var next = Self.pieceSize
     while next <= bad.offset {
@@ -124,7 +140,6 @@ final class YAMLSource {
     }
     count = max(piece, start)
     pad()
-    failure = YAMLFailure(problem: bad.problem, stage: .reader)
   }
 
   /// Decodes UTF-16 of the byte order that the first two bytes tell.

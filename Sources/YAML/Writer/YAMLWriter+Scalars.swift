@@ -7,14 +7,16 @@ extension YAMLWriter {
   /// Writes a string in the style that go-yaml gives it.
   mutating func writeScalar(
     _ string: ByteString, indent: Int, at place: Place
-  ) throws(YAMLError) {
-    let string = try readable(string)
-    let isTagged = version == .v3 && !string.withBytes { UTF8Text.isValid($0) }
-    if isTagged {
-      writeBinary(string, indent: indent, at: place)
-      return
+  ) throws(YAMLWriterFailure) {
+    try string.withBytes { text throws(YAMLWriterFailure) in
+      try requireUnchanged(text)
+      if version == .v3, !UTF8Text.isValid(text) {
+        if place != .root { out.append(0x20) }
+        writeBinary(Base64.lines(text), indent: indent)
+      } else {
+        writeScalar(text, indent: indent, isFirst: place == .root, mayBreak: true)
+      }
     }
-    string.withBytes { writeScalar($0, indent: indent, isFirst: place == .root, mayBreak: true) }
   }
 
   /// Writes a valid string.
@@ -45,23 +47,40 @@ extension YAMLWriter {
   ///
   /// - Returns: Whether it stands on one line with its `:`; otherwise it has a `?`, and the value
   ///   starts on a line of its own.
-  mutating func writeKey(_ key: ByteString, indent: Int) throws(YAMLError) -> Bool {
-    let readableKey = try readable(key)
-    if version == .v2 { try checkKeyLength(key) }
-    let isSimple = readableKey.withBytes { text in
-      text.count <= Self.longestSimpleKey
-        && !(0..<text.count).contains { YAMLBreaks.width(text, at: $0) > 0 }
+  mutating func writeKey(_ key: ByteString, indent: Int) throws(YAMLWriterFailure) -> Bool {
+    let isSimple = try key.withBytes { text throws(YAMLWriterFailure) in
+      try requireUnchanged(text)
+      try requireShortKey(text)
+      if version == .v3, !UTF8Text.isValid(text) { return writeBinaryKey(text, indent: indent) }
+      guard text.count <= Self.longestSimpleKey, !hasBreak(text) else { return false }
+      writeScalar(text, indent: indent, isFirst: true, mayBreak: false)
+      return true
     }
     if isSimple {
-      readableKey.withBytes { writeScalar($0, indent: indent, isFirst: true, mayBreak: false) }
       out.append(0x3A)
       return true
     }
     out.append(0x3F)
-    try writeScalar(readableKey, indent: indent, at: .afterIndicator)
+    try writeScalar(key, indent: indent, at: .afterIndicator)
     startLine(indent)
     out.append(0x3A)
     return false
+  }
+
+  /// Whether a text has line breaks.
+  private func hasBreak(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for at in text.indices where YAMLBreaks.width(text, at: at) > 0 { return true }
+    return false
+  }
+
+  /// Writes a key that is no UTF-8, if it fits on one line.
+  private mutating func writeBinaryKey(
+    _ bytes: UnsafeBufferPointer<UInt8>, indent: Int
+  ) -> Bool {
+    let lines = Base64.lines(bytes)
+    guard lines.withBytes({ !hasBreak($0) }) else { return false }
+    writeBinary(lines, indent: indent)
+    return true
   }
 
   // MARK: Resolution

@@ -224,26 +224,15 @@ extension YAMLWriter {
     return count
   }
 
-  /// Writes bytes that are no UTF-8 as v3 does: in base64, with a tag.
-  mutating func writeBinary(_ bytes: ByteString, indent: Int, at place: Place) {
-    if place != .root { out.append(0x20) }
+  /// Writes base64 with the tag that v3 gives to bytes that are no UTF-8.
+  mutating func writeBinary(_ encoded: ByteString, indent: Int) {
     out.append("!!binary ")
-    let text = OutputBuffer(capacity: bytes.count * 4 / 3 + 4)
-    bytes.withBytes { Base64.write($0, to: text) }
-    let encoded = text.string()
-    let lineLength = 70
-    guard encoded.count > lineLength else {
-      out.append(encoded)
-      return
+    encoded.withBytes { text in
+      if text.contains(0x0A) {
+        writeLiteral(text, indent: max(indent, 0) + 2)
+      } else {
+        out.append(text)
+      }
     }
-    let lines = OutputBuffer(capacity: encoded.count + encoded.count / lineLength + 1)
-    var at = 0
-    while at < encoded.count {
-      let end = min(at + lineLength, encoded.count)
-      lines.append(encoded[at..<end])
-      lines.append(0x0A)
-      at = end
-    }
-    lines.string().withBytes { writeLiteral($0, indent: max(indent, 0) + 2) }
   }
 }

@@ -20,9 +20,13 @@ public struct YAMLWriter {
   /// How wide a line may be before go-yaml v2 breaks it at a space; v3 breaks none.
   static let width = 80
 
-  private init(_ out: OutputBuffer, _ version: Version) {
+  /// Whether strings have been through JSON already.
+  let isDetoured: Bool
+
+  private init(_ out: OutputBuffer, _ version: Version, isDetoured: Bool) {
     self.out = out
     self.version = version
+    self.isDetoured = isDetoured
     lineStart = out.count
   }
 
@@ -52,13 +56,42 @@ public struct YAMLWriter {
     _ value: Value, to out: OutputBuffer, version: Version
   ) throws(YAMLError) {
     let start = out.count
-    var writer = YAMLWriter(out, version)
-    do {
+    do throws(YAMLWriterFailure) {
+      try write(value, to: out, start: start, version: version, isDetoured: false)
+    } catch {
+      switch error {
+      case .error(let error): throw error
+      case .needsDetour: try writeByDetour(value, to: out)
+      }
+    }
+  }
+
+  private static func write(
+    _ value: Value, to out: OutputBuffer, start: Int, version: Version, isDetoured: Bool
+  ) throws(YAMLWriterFailure) {
+    var writer = YAMLWriter(out, version, isDetoured: isDetoured)
+    do throws(YAMLWriterFailure) {
       try writer.writeNode(value, indent: -2, at: .root)
       if out.count != writer.lineStart { out.append(0x0A) }
     } catch {
       out.truncate(to: start)
       throw error
+    }
+  }
+
+  /// Writes a value as JSON, reads that as YAML, and writes the result, as go-yaml v2's users do.
+  private static func writeByDetour(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
+    let json = OutputBuffer(capacity: 1024)
+    do throws(YAMLError) {
+      try JSONWriter.write(value, to: json)
+    } catch {
+      throw YAMLError("error marshaling into JSON: \(error.message)")
+    }
+    let read = try YAMLReader.readJSON(json.string())
+    do throws(YAMLWriterFailure) {
+      try write(read, to: out, start: out.count, version: .v2, isDetoured: true)
+    } catch {
+      if case .error(let error) = error { throw error }
     }
   }
 
@@ -77,14 +110,14 @@ public struct YAMLWriter {
   /// Writes a node and the blank or line break before it.
   ///
   /// - Parameter indent: The column of the collection around the node; -2 around the document.
-  mutating func writeNode(_ value: Value, indent: Int, at place: Place) throws(YAMLError) {
+  mutating func writeNode(_ value: Value, indent: Int, at place: Place) throws(YAMLWriterFailure) {
     switch value {
     case .string(let string): try writeScalar(string, indent: indent, at: place)
     case .map(let map): try writeMapping(map, indent: indent, at: place)
     case .list(let list): try writeSequence(list, indent: indent, at: place)
     case .object(let object):
       guard let encoded = object.encoded else {
-        throw YAMLError(
+        throw YAMLWriterFailure(
           version == .v2
             ? "error marshaling into JSON: json: unsupported type: \(object.typeName)"
             : "cannot marshal type: \(object.typeName)")
@@ -117,11 +150,11 @@ public struct YAMLWriter {
   }
 
   /// Counts a level of nesting.
-  private mutating func enter(_ typeName: @autoclosure () -> String) throws(YAMLError) {
+  private mutating func enter(_ typeName: @autoclosure () -> String) throws(YAMLWriterFailure) {
     depth += 1
     if depth > JSONWriter.depthLimit {
       let problem = "json: unsupported value: encountered a cycle via \(typeName())"
-      throw YAMLError("error marshaling into JSON: \(problem)")
+      throw YAMLWriterFailure("error marshaling into JSON: \(problem)")
     }
   }
 
@@ -129,7 +162,7 @@ public struct YAMLWriter {
 
   private mutating func writeSequence(
     _ list: List, indent: Int, at place: Place
-  ) throws(YAMLError) {
+  ) throws(YAMLWriterFailure) {
     if version == .v2 {
       switch list.type {
       case .nilAny, .nilStrings: return try writeNode(.null, indent: indent, at: place)
@@ -167,7 +200,7 @@ public struct YAMLWriter {
   /// Writes a `[]byte` as JSON has it: in base64.
   private mutating func writeBytes(
     _ list: List, indent: Int, at place: Place
-  ) throws(YAMLError) {
+  ) throws(YAMLWriterFailure) {
     let bytes = list.elements.map { element -> UInt8 in
       if case .integer(let value, _) = element { return UInt8(truncatingIfNeeded: value) }
       return 0
@@ -179,7 +212,7 @@ public struct YAMLWriter {
 
   private mutating func writeMapping(
     _ map: ValueMap, indent: Int, at place: Place
-  ) throws(YAMLError) {
+  ) throws(YAMLWriterFailure) {
     if map.isEmpty {
       if version == .v2, map.type == .nilAny {
         return try writeNode(.null, indent: indent, at: place)
@@ -205,14 +238,14 @@ public struct YAMLWriter {
   // MARK: Numbers
 
   /// Writes a number: v2 reads what JSON wrote, so that whole numbers of 64 bits lose their form.
-  private func writeFloat(_ value: Double) throws(YAMLError) {
+  private func writeFloat(_ value: Double) throws(YAMLWriterFailure) {
     guard value.isFinite else {
       if version == .v3 {
         out.append(value.isNaN ? ".nan" : value < 0 ? "-.inf" : ".inf")
         return
       }
       let name = value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
-      throw YAMLError("error marshaling into JSON: json: unsupported value: \(name)")
+      throw YAMLWriterFailure("error marshaling into JSON: json: unsupported value: \(name)")
     }
     if version == .v2 {
       let magnitude = value.magnitude
@@ -230,4 +263,14 @@ public struct YAMLWriter {
     }
     Strconv.append(value, format: 0x67, precision: -1, to: out)
   }
+}
+
+/// Why a value could not be written straight away.
+enum YAMLWriterFailure: Error {
+  case error(YAMLError)
+  /// A string changes on its way through JSON and YAML, or does not survive it.
+  case needsDetour
+
+  /// An error with a text.
+  init(_ message: String) { self = .error(YAMLError(message)) }
 }
