@@ -1,11 +1,11 @@
-import GoRuntime
-import GoTemplate
-import YAML
+internal import GoRuntime
+internal import GoTemplate
+internal import YAML
 
 /// Helm's functions for YAML, JSON and TOML, and those of Sprig that go with them.
 ///
 /// Those named `to…` and `from…` swallow errors in ways of their own; the `must…` forms fail the
-/// template with Go's text.
+/// template with Go's text. What makes text writes it straight to the output.
 enum EncodingFunctions {
   /// The functions, as Helm's engine registers them over Sprig's.
   static let all: [Function] = yaml + json + toml
@@ -13,18 +13,20 @@ enum EncodingFunctions {
   // MARK: YAML
 
   private static let yaml: [Function] = [
-    Function("toYaml", [.any], returns: .string) { arguments, _ in
-      .string(text { out throws(YAMLError) in try writeYAML(arguments[0], to: out) })
+    Function("toYaml", [.any]) { arguments, _, out in
+      let start = out.count
+      try? YAMLWriter.write(arguments[0], to: out)
+      dropLineFeed(out, from: start)
     },
-    Function("mustToYaml", [.any], returns: .string) { arguments, _ throws(CallError) in
-      .string(try mustText { out throws(YAMLError) in try writeYAML(arguments[0], to: out) })
+    Function("mustToYaml", [.any]) { arguments, _, out throws(CallError) in
+      let start = out.count
+      try must { () throws(YAMLError) in try YAMLWriter.write(arguments[0], to: out) }
+      dropLineFeed(out, from: start)
     },
-    Function("toYamlPretty", [.any], returns: .string) { arguments, _ in
-      .string(
-        text { out throws(YAMLError) in
-          try YAMLWriter.writePretty(arguments[0], to: out)
-          dropLineFeed(out)
-        })
+    Function("toYamlPretty", [.any]) { arguments, _, out in
+      let start = out.count
+      try? YAMLWriter.writePretty(arguments[0], to: out)
+      dropLineFeed(out, from: start)
     },
     Function("fromYaml", [.string], returns: .map(.any)) { arguments, _ in
       do throws(YAMLError) {
@@ -45,29 +47,25 @@ enum EncodingFunctions {
   // MARK: JSON
 
   private static let json: [Function] = [
-    Function("toJson", [.any], returns: .string) { arguments, _ in
-      .string(text { out throws(YAMLError) in try JSONWriter.write(arguments[0], to: out) })
+    Function("toJson", [.any]) { arguments, _, out in
+      try? JSONWriter.write(arguments[0], to: out)
     },
-    Function("mustToJson", [.any], returns: .string) { arguments, _ throws(CallError) in
-      .string(try mustText { out throws(YAMLError) in try JSONWriter.write(arguments[0], to: out) })
+    Function("mustToJson", [.any]) { arguments, _, out throws(CallError) in
+      try must { () throws(YAMLError) in try JSONWriter.write(arguments[0], to: out) }
     },
-    Function("toPrettyJson", [.any], returns: .string) { arguments, _ in
-      .string(
-        text { out throws(YAMLError) in
-          try JSONWriter.write(arguments[0], to: out, indent: "  ")
-        })
+    Function("toPrettyJson", [.any]) { arguments, _, out in
+      try? JSONWriter.write(arguments[0], to: out, indent: "  ")
     },
-    Function("mustToPrettyJson", [.any], returns: .string) { arguments, _ throws(CallError) in
-      .string(
-        try mustText { out throws(YAMLError) in
-          try JSONWriter.write(arguments[0], to: out, indent: "  ")
-        })
+    Function("mustToPrettyJson", [.any]) { arguments, _, out throws(CallError) in
+      try must { () throws(YAMLError) in
+        try JSONWriter.write(arguments[0], to: out, indent: "  ")
+      }
     },
-    Function("toRawJson", [.any], returns: .string) { arguments, _ throws(CallError) in
-      .string(try rawJSON(arguments[0]))
+    Function("toRawJson", [.any]) { arguments, _, out throws(CallError) in
+      try writeRawJSON(arguments[0], to: out)
     },
-    Function("mustToRawJson", [.any], returns: .string) { arguments, _ throws(CallError) in
-      .string(try rawJSON(arguments[0]))
+    Function("mustToRawJson", [.any]) { arguments, _, out throws(CallError) in
+      try writeRawJSON(arguments[0], to: out)
     },
     Function("fromJson", [.string], returns: .map(.any)) { arguments, _ in
       .map(readJSONMap(arguments.string(0)))
@@ -87,19 +85,17 @@ enum EncodingFunctions {
   // MARK: TOML
 
   private static let toml: [Function] = [
-    Function("toToml", [.any], returns: .string) { arguments, _ throws(CallError) in
-      let out = OutputBuffer()
+    Function("toToml", [.any]) { arguments, _, out throws(CallError) in
       do throws(YAMLError) {
         try TOMLWriter.write(arguments[0], to: out)
-        return .string(out.string())
       } catch {
         // The encoder panics on a missing value, and returns its other errors.
         if case .null = arguments[0] { throw CallError(message: error.message) }
-        return .string(error.message)
+        out.append(error.message)
       }
     },
-    Function("mustToToml", [.any], returns: .string) { arguments, _ throws(CallError) in
-      .string(try mustText { out throws(YAMLError) in try TOMLWriter.write(arguments[0], to: out) })
+    Function("mustToToml", [.any]) { arguments, _, out throws(CallError) in
+      try must { () throws(YAMLError) in try TOMLWriter.write(arguments[0], to: out) }
     },
     Function("fromToml", [.string], returns: .map(.any)) { arguments, _ in
       do throws(YAMLError) {
@@ -112,44 +108,22 @@ enum EncodingFunctions {
 
   // MARK: Writing
 
-  /// What a writer wrote; nothing when it failed.
-  private static func text(
-    _ write: (OutputBuffer) throws(YAMLError) -> Void
-  ) -> ByteString {
-    let out = OutputBuffer()
+  /// Fails the template with a writer's error.
+  private static func must(_ write: () throws(YAMLError) -> Void) throws(CallError) {
     do throws(YAMLError) {
-      try write(out)
-      return out.string()
-    } catch {
-      return ByteString()
-    }
-  }
-
-  /// What a writer wrote, or its error.
-  private static func mustText(
-    _ write: (OutputBuffer) throws(YAMLError) -> Void
-  ) throws(CallError) -> ByteString {
-    let out = OutputBuffer()
-    do throws(YAMLError) {
-      try write(out)
-      return out.string()
+      try write()
     } catch {
       throw CallError(message: error.message)
     }
   }
 
-  /// Writes YAML without the line feed at its end.
-  static func writeYAML(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
-    try YAMLWriter.write(value, to: out)
-    dropLineFeed(out)
+  /// Drops the line feed that Helm trims off YAML that was written from a place on.
+  private static func dropLineFeed(_ out: OutputBuffer, from start: Int) {
+    if out.count > start, out.bytes[out.count - 1] == 0x0A { out.truncate(to: out.count - 1) }
   }
 
-  private static func dropLineFeed(_ out: OutputBuffer) {
-    if out.count > 0, out.bytes[out.count - 1] == 0x0A { out.truncate(to: out.count - 1) }
-  }
-
-  private static func rawJSON(_ value: Value) throws(CallError) -> ByteString {
-    try mustText { out throws(YAMLError) in
+  private static func writeRawJSON(_ value: Value, to out: OutputBuffer) throws(CallError) {
+    try must { () throws(YAMLError) in
       try JSONWriter.write(value, to: out, escapeHTML: false)
     }
   }

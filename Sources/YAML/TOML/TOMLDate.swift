@@ -2,18 +2,29 @@ import GoRuntime
 
 /// Dates and times in TOML.
 enum TOMLDate {
+  /// The places whose clocks show times without a zone, by the names that the library gives them.
+  private static let localDateTime = GoLocation.fixed("datetime-local", offset: 0)
+  private static let localDate = GoLocation.fixed("date-local", offset: 0)
+  private static let localTime = GoLocation.fixed("time-local", offset: 0)
+
   /// The forms that are tried in turn, and the places whose clocks they are read by.
-  ///
-  /// The places have the names that the library gives to times without a zone.
   private static let forms: [(layout: ByteString, place: GoLocation)] = [
     ("2006-01-02T15:04:05.999999999Z07:00", .local),
-    ("2006-01-02T15:04:05.999999999", .fixed("datetime-local", offset: 0)),
-    ("2006-01-02", .fixed("date-local", offset: 0)),
-    ("15:04:05.999999999", .fixed("time-local", offset: 0)),
+    ("2006-01-02T15:04:05.999999999", localDateTime),
+    ("2006-01-02", localDate),
+    ("15:04:05.999999999", localTime),
     ("2006-01-02T15:04Z07:00", .local),
-    ("2006-01-02T15:04", .fixed("datetime-local", offset: 0)),
-    ("15:04", .fixed("time-local", offset: 0)),
+    ("2006-01-02T15:04", localDateTime),
+    ("15:04", localTime),
   ]
+
+  /// The form that a time is written in: without a zone if it was read so.
+  static func layout(of time: GoTime) -> ByteString {
+    if time.location === localDateTime { return "2006-01-02T15:04:05.999999999" }
+    if time.location === localDate { return "2006-01-02" }
+    if time.location === localTime { return "15:04:05.999999999" }
+    return "2006-01-02T15:04:05.999999999Z07:00"
+  }
 
   /// The time that a text stands for; nil when it has none of the forms.
   static func time(_ text: ByteString) -> GoTime? {

@@ -147,8 +147,8 @@ public struct TOMLWriter {
 
   /// Writes a time or a duration, which stand for themselves, or what a structure holds.
   private mutating func writeObject(_ object: GoObject) throws(YAMLError) {
-    if object.typeName == "time.Time" {
-      if case .string(let text)? = object.encoded { out.append(text) }
+    if let time = object as? GoTime {
+      out.append(time.format(TOMLDate.layout(of: time)))
     } else if let text = object.stringer {
       writeQuoted(text)
     } else if let underlying = object.underlying {
@@ -271,7 +271,7 @@ public struct TOMLWriter {
     switch value {
     case .map(let map): map.type != .nilAny
     case .list(let list): try isTableArray(list)
-    case .object(let object) where object.typeName != "time.Time" && object.stringer == nil:
+    case .object(let object) where object.stringer == nil:
       try object.underlying.map { value throws(YAMLError) in try isTable(value) } ?? false
     default: false
     }
