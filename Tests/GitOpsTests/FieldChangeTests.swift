@@ -12,10 +12,10 @@ import YAML
     ("a: 1", "a: 2", ["a: 1 -> 2"]),
     ("a: 1", "b: 1", ["a: 1 -> -", "b: - -> 1"]),
     ("a: 1", "a: '1'", ["a: 1 -> 1"]),
-    ("a: {b: {c: x}}", "a: {b: {c: y}}", ["a.b.c: x -> y"]),
+    ("a: {b: {c: v}}", "a: {b: {c: w}}", ["a.b.c: v -> w"]),
     (
-      "c: [{name: a, image: x}, {name: b}]", "c: [{name: b}, {name: a, image: y}]",
-      ["c[name=a].image: x -> y", "c (order): [a b] -> [b a]"]
+      "c: [{name: a, image: v}, {name: b}]", "c: [{name: b}, {name: a, image: w}]",
+      ["c[name=a].image: v -> w", "c (order): [a b] -> [b a]"]
     ),
     ("c: [{name: a}]", "c: [{name: a}, {name: b}]", ["c[name=b]: - -> map[name:b]"]),
     ("l: [a, b, c]", "l: [a, c]", ["l[1]: b -> -"]),

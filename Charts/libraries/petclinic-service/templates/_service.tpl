@@ -6,6 +6,10 @@ metadata:
   name: {{ .Values.name }}
   labels:
     {{- include "petclinic-service.labels" . | nindent 4 }}
+  {{- with .Values.service.annotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 spec:
   type: {{ .Values.service.type }}
   selector:
