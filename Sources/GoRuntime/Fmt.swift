@@ -8,6 +8,14 @@ package enum Fmt {
   /// How many elements one call prints at most, so that maps that hold themselves twice end too.
   package static let maximumElements = 10_000_000
 
+  /// How many bytes one call prints before it stops, by default 64 MiB.
+  package static let maximumBytes = 64 << 20
+
+  /// What is wrong when something was not printed whole.
+  package static var cutShortMessage: String {
+    "value nests deeper than \(maximumDepth) levels or is too large to print"
+  }
+
   /// Appends a value as `%v` prints it.
   ///
   /// - Returns: whether the value was printed whole; not so when it nests beyond the limits.
@@ -61,7 +69,9 @@ package enum Fmt {
   /// Appends what Go's `fmt.Sprint` returns: spaces stand between operands neither of which is a
   /// string.
   @discardableResult
-  package static func sprint(_ arguments: [Value], to output: OutputBuffer) -> Bool {
+  package static func sprint(
+    _ arguments: UnsafeBufferPointer<Value>, to output: OutputBuffer
+  ) -> Bool {
     var isWhole = true
     var previousIsString = false
     for (index, argument) in arguments.enumerated() {
@@ -75,7 +85,9 @@ package enum Fmt {
 
   /// Appends what Go's `fmt.Sprintln` returns: spaces between all operands, a newline at the end.
   @discardableResult
-  package static func sprintln(_ arguments: [Value], to output: OutputBuffer) -> Bool {
+  package static func sprintln(
+    _ arguments: UnsafeBufferPointer<Value>, to output: OutputBuffer
+  ) -> Bool {
     var isWhole = true
     for (index, argument) in arguments.enumerated() {
       if index > 0 { output.append(0x20) }
@@ -83,5 +95,17 @@ package enum Fmt {
     }
     output.append(0x0A)
     return isWhole
+  }
+
+  /// Appends what Go's `fmt.Sprint` returns.
+  @discardableResult
+  package static func sprint(_ arguments: [Value], to output: OutputBuffer) -> Bool {
+    arguments.withUnsafeBufferPointer { sprint($0, to: output) }
+  }
+
+  /// Appends what Go's `fmt.Sprintln` returns.
+  @discardableResult
+  package static func sprintln(_ arguments: [Value], to output: OutputBuffer) -> Bool {
+    arguments.withUnsafeBufferPointer { sprintln($0, to: output) }
   }
 }

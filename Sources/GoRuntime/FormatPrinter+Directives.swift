@@ -10,7 +10,7 @@ extension FormatPrinter {
       if reader.index > start {
         output.append(UnsafeBufferPointer(rebasing: format[start..<reader.index]))
       }
-      if reader.index >= format.count { break }
+      if reader.index >= format.count || !countElement() { break }
       reader.index &+= 1
       printDirective(&reader)
     }

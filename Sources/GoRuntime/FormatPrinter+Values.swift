@@ -29,11 +29,8 @@ extension FormatPrinter {
 
   /// Prints a value at a depth within the argument.
   mutating func printValue(_ value: Value, verb: Rune, depth: Int) {
-    remainingElements &-= 1
-    if depth > Fmt.maximumDepth || remainingElements < 0 {
-      isCutShort = true
-      return
-    }
+    if depth > Fmt.maximumDepth { isCutShort = true }
+    guard countElement() else { return }
     switch value {
     case .object(let object):
       if !printByMethod(object, verb: verb) { printObject(object, verb: verb, depth: depth) }

@@ -22,8 +22,21 @@ struct FormatPrinter {
   /// How many more elements may be printed.
   var remainingElements = Fmt.maximumElements
 
+  /// How long the output may become.
+  let maximumCount: Int
+
   /// A printer into a buffer.
-  init(_ output: OutputBuffer) { self.output = output }
+  init(_ output: OutputBuffer) {
+    self.output = output
+    maximumCount = output.count + Fmt.maximumBytes
+  }
+
+  /// Counts an element against the limits, and tells whether it may be printed.
+  mutating func countElement() -> Bool {
+    remainingElements &-= 1
+    if remainingElements < 0 || output.count > maximumCount { isCutShort = true }
+    return !isCutShort
+  }
 }
 
 /// What may stand between a percent sign and its verb.

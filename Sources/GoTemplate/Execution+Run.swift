@@ -71,10 +71,11 @@ extension Execution {
       case .print:
         top -= 1
         let value = top.move()
-        write(value)
+        try write(value, program, pc &- 1)
       case .printFields:
-        write(
-          try fields(program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction))
+        let value = try fields(
+          program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction)
+        try write(value, program, pc &- 1)
       case .constant:
         top.initialize(to: program.constants[Int(instruction.a)])
         top += 1
@@ -288,12 +289,19 @@ extension Execution {
 
   /// Writes a value as an action prints it.
   @inline(__always)
-  private func write(_ value: Value) {
+  private func write(
+    _ value: Value, _ program: Program, _ pc: Int
+  ) throws(TemplateError) {
     switch value {
     case .string(let string): output.append(string)
     case .invalid, .null: output.append("<no value>")
-    default: Fmt.append(value, to: output)
+    default: if !Fmt.append(value, to: output) { throw endlessValue(program, pc) }
     }
+  }
+
+  @inline(never)
+  private func endlessValue(_ program: Program, _ pc: Int) -> TemplateError {
+    program.error(ByteString(Fmt.cutShortMessage), at: pc, kind: .limit)
   }
 
   /// The error of a function that failed.

@@ -39,7 +39,7 @@ extension Sprig {
     _ value: Value, to output: OutputBuffer
   ) throws(CallError) {
     if !Fmt.append(value, to: output) {
-      throw CallError("value nests deeper than \(Fmt.maximumDepth) levels")
+      throw CallError(Fmt.cutShortMessage)
     }
   }
 

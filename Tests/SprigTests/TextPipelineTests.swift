@@ -39,4 +39,21 @@ struct TextPipelineTests {
   func areLimited(template: String, message: String) {
     #expect(failure(of: template)?.hasSuffix(message) == true)
   }
+
+  @Test(
+    "end with an error on a map that holds itself",
+    arguments: [
+      "{{ $d := dict }}{{ $_ := set $d \"a\" $d }}{{ $_ := set $d \"b\" $d }}{{ ACTION }}"
+    ],
+    ["$d", "printf \"%v\" $d", "print $d", "toString $d", "quote $d", "cat $d"])
+  func detectCycles(template: String, action: String) {
+    let message = failure(of: template.replacing("ACTION", with: action))
+    #expect(message?.contains("value nests deeper than 1000 levels") == true)
+  }
+
+  @Test("end with an error when a format asks for too much")
+  func limitsFormats() {
+    let message = failure(of: "{{ printf (repeat 10000 \"%1000000[1]d\") 1 }}")
+    #expect(message?.hasSuffix("or is too large to print") == true)
+  }
 }
