@@ -2,9 +2,11 @@
 ///
 /// A reference, so that nested calls append to one place without copying.
 public final class OutputBuffer {
-  @usableFromInline var base: UnsafeMutablePointer<UInt8>
-  @usableFromInline var capacity: Int
-  @usableFromInline var written = 0
+  // The storage is never lent out, so each access is over at once; checking that at run time would
+  // cost more than appending a byte.
+  @exclusivity(unchecked) @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) @usableFromInline var capacity: Int
+  @exclusivity(unchecked) @usableFromInline var written = 0
 
   /// An empty buffer with room for some bytes.
   public init(capacity: Int = 256) {

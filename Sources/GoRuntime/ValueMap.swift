@@ -30,17 +30,18 @@ public final class ValueMap: @unchecked Sendable {
   }
 
   /// The map's static type.
-  public var type: MapType
+  @exclusivity(unchecked) public var type: MapType
 
+  // None of these is lent out, so each access is over at once and need not be checked at run time.
   // Slots 0..<count are initialised; `order` lists them by ascending key.
-  @usableFromInline var entries: UnsafeMutablePointer<Entry>
-  @usableFromInline var hashes: UnsafeMutablePointer<UInt32>
-  @usableFromInline var order: UnsafeMutablePointer<UInt32>
-  @usableFromInline var slots: Int
-  @usableFromInline var capacity: Int
+  @exclusivity(unchecked) @usableFromInline var entries: UnsafeMutablePointer<Entry>
+  @exclusivity(unchecked) @usableFromInline var hashes: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) @usableFromInline var order: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) @usableFromInline var slots: Int
+  @exclusivity(unchecked) @usableFromInline var capacity: Int
   /// An open-addressing table of slot numbers plus one, or nil while the map is small.
-  @usableFromInline var index: UnsafeMutablePointer<UInt32>?
-  @usableFromInline var indexMask: Int
+  @exclusivity(unchecked) @usableFromInline var index: UnsafeMutablePointer<UInt32>?
+  @exclusivity(unchecked) @usableFromInline var indexMask: Int
 
   /// Above this many entries a map has an index.
   @usableFromInline static let linearLimit = 12
