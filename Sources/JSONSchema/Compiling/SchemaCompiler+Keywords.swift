@@ -259,12 +259,7 @@ extension SchemaCompiler {
 extension JSONDocument {
   /// A number's value, unless its exponent is beyond what Go reads.
   func number(at index: Index) -> DecimalNumber? {
-    let node = self[index]
-    return text.withUnsafeBufferPointer { bytes in
-      let start = Int(node.start)
-      return DecimalNumber(
-        parsing: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(node.length)]))
-    }
+    withString(at: index) { DecimalNumber(parsing: $0) }
   }
 
   /// An object's members, of equal names only the last.

@@ -6,9 +6,12 @@ extension JSONDocument {
   /// - Throws: the text of the decoder's error, or of `jsonschema.UnmarshalJSON` for what follows
   ///   the value.
   convenience init(parsing text: ByteString) throws(SchemaError) {
-    var parser = JSONParser(text: text.bytes)
-    try parser.parse()
-    self.init(nodes: parser.nodes, text: parser.text)
+    let parser = try text.withBytes { bytes throws(SchemaError) in
+      var parser = JSONParser(text: bytes)
+      try parser.parse()
+      return parser
+    }
+    self.init(nodes: parser.nodes, text: text, resolved: parser.resolved)
   }
 }
 
@@ -17,13 +20,14 @@ struct JSONParser {
   /// How deep Go's scanner lets arrays and objects nest.
   static let depthLimit = 10_000
 
-  private(set) var text: [UInt8]
+  private let text: UnsafeBufferPointer<UInt8>
   private(set) var nodes: [JSONNode] = []
+  private(set) var resolved: [UInt8] = []
   private let end: Int
   private var position = 0
   private var open: [Int32] = []
 
-  init(text: [UInt8]) {
+  init(text: UnsafeBufferPointer<UInt8>) {
     self.text = text
     end = text.count
     nodes.reserveCapacity(text.count / 12 + 8)
@@ -126,11 +130,13 @@ struct JSONParser {
   }
 
   private mutating func append(
-    _ kind: JSONNode.Kind, start: Int, length: Int, keyword: Keyword = .none
+    _ kind: JSONNode.Kind, start: Int, length: Int, keyword: Keyword = .none,
+    isResolved: Bool = false
   ) {
     nodes.append(
       JSONNode(
-        kind: kind, keyword: keyword, start: UInt32(truncatingIfNeeded: start),
+        kind: kind, keyword: keyword, isResolved: isResolved,
+        start: UInt32(truncatingIfNeeded: start),
         length: UInt32(truncatingIfNeeded: length), end: Int32(nodes.count + 1),
         parent: open.last ?? -1))
   }
@@ -226,7 +232,7 @@ extension JSONParser {
       case 0..<0x20:
         throw invalid(byte, "in string literal")
       case 0x80...:
-        let length = text.withUnsafeBufferPointer { Self.validLength($0, at: position, end: end) }
+        let length = Self.validLength(text, at: position, end: end)
         if length == 0 { needsCopy = true }
         position += max(length, 1)
       default:
@@ -236,19 +242,20 @@ extension JSONParser {
     let length = position - start
     position += 1
     if needsCopy {
-      let copied = text.count
+      let copied = resolved.count
       copy(from: start, to: start + length)
-      let count = text.count - copied
-      append(kind, start: copied, length: count, keyword: keyword(kind, copied, count))
+      let count = resolved.count - copied
+      let keyword = resolved.withUnsafeBufferPointer {
+        Keyword.named(UnsafeBufferPointer(rebasing: $0[copied...]))
+      }
+      append(
+        kind, start: copied, length: count, keyword: kind == .key ? keyword : .none,
+        isResolved: true)
     } else {
-      append(kind, start: start, length: length, keyword: keyword(kind, start, length))
-    }
-  }
-
-  private func keyword(_ kind: JSONNode.Kind, _ start: Int, _ count: Int) -> Keyword {
-    guard kind == .key else { return .none }
-    return text.withUnsafeBufferPointer {
-      Keyword.named(UnsafeBufferPointer(rebasing: $0[start..<start + count]))
+      let bytes = UnsafeBufferPointer(rebasing: text[start..<start + length])
+      append(
+        kind, start: start, length: length,
+        keyword: kind == .key ? Keyword.named(bytes) : .none)
     }
   }
 
@@ -273,7 +280,8 @@ extension JSONParser {
     }
   }
 
-  /// Appends a string's bytes to the text with its escapes resolved and what is not UTF-8 replaced.
+  /// Appends a string's bytes to those resolved: escapes become what they stand for, and what is
+  /// not UTF-8 is replaced.
   private mutating func copy(from start: Int, to limit: Int) {
     var cursor = start
     while cursor < limit {
@@ -281,15 +289,15 @@ extension JSONParser {
       if byte == UInt8(ascii: "\\") {
         cursor = copyEscape(at: cursor + 1)
       } else if byte < 0x80 {
-        text.append(byte)
+        resolved.append(byte)
         cursor += 1
       } else {
-        let length = text.withUnsafeBufferPointer { Self.validLength($0, at: cursor, end: limit) }
+        let length = Self.validLength(text, at: cursor, end: limit)
         if length == 0 {
-          text.append(contentsOf: "\u{FFFD}".utf8)
+          resolved.append(contentsOf: "\u{FFFD}".utf8)
           cursor += 1
         } else {
-          for offset in 0..<length { text.append(text[cursor + offset]) }
+          resolved.append(contentsOf: text[cursor..<cursor + length])
           cursor += length
         }
       }
@@ -298,11 +306,11 @@ extension JSONParser {
 
   private mutating func copyEscape(at index: Int) -> Int {
     switch text[index] {
-    case UInt8(ascii: "b"): text.append(0x08)
-    case UInt8(ascii: "f"): text.append(0x0C)
-    case UInt8(ascii: "n"): text.append(0x0A)
-    case UInt8(ascii: "r"): text.append(0x0D)
-    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "b"): resolved.append(0x08)
+    case UInt8(ascii: "f"): resolved.append(0x0C)
+    case UInt8(ascii: "n"): resolved.append(0x0A)
+    case UInt8(ascii: "r"): resolved.append(0x0D)
+    case UInt8(ascii: "t"): resolved.append(0x09)
     case UInt8(ascii: "u"):
       var unit = hexUnit(at: index + 1)
       var next = index + 5
@@ -313,9 +321,9 @@ extension JSONParser {
         next += 6
       }
       let scalar = Unicode.Scalar(unit) ?? "\u{FFFD}"
-      text.append(contentsOf: String(Character(scalar)).utf8)
+      resolved.append(contentsOf: String(Character(scalar)).utf8)
       return next
-    default: text.append(text[index])
+    default: resolved.append(text[index])
     }
     return index + 1
   }

@@ -10,12 +10,15 @@ final class JSONDocument: Sendable {
 
   /// The nodes in the order of the text: an object's are its keys, each followed by its value.
   let nodes: [JSONNode]
-  /// The text, followed by those strings whose escapes had to be resolved.
-  let text: [UInt8]
+  /// The text.
+  private let text: ByteString
+  /// Those strings whose escapes had to be resolved.
+  private let resolved: ByteString
 
-  init(nodes: [JSONNode], text: [UInt8]) {
+  init(nodes: [JSONNode], text: ByteString, resolved: [UInt8]) {
     self.nodes = nodes
     self.text = text
+    self.resolved = ByteString(resolved)
   }
 
   /// The node at an index.
@@ -24,21 +27,26 @@ final class JSONDocument: Sendable {
   /// The bytes of a string, key or number.
   func string(at index: Index) -> ByteString {
     let node = nodes[Int(index)]
-    return text.withUnsafeBufferPointer { bytes in
-      let start = Int(node.start)
-      return ByteString(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(node.length)]))
+    let start = Int(node.start)
+    return (node.isResolved ? resolved : text)[start..<start + Int(node.length)]
+  }
+
+  /// Calls the closure with the bytes of a string, key or number.
+  @inline(__always)
+  func withString<Result>(
+    at index: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let node = nodes[Int(index)]
+    let start = Int(node.start)
+    return (node.isResolved ? resolved : text).withBytes {
+      body(UnsafeBufferPointer(rebasing: $0[start..<start + Int(node.length)]))
     }
   }
 
   /// Whether a string or key has exactly these bytes.
   func equals(_ index: Index, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    let node = nodes[Int(index)]
-    guard Int(node.length) == other.count else { return false }
-    return text.withUnsafeBufferPointer { bytes in
-      let start = Int(node.start)
-      let own = UnsafeBufferPointer(rebasing: bytes[start..<start + Int(node.length)])
-      return compareBytes(own, other) == 0
-    }
+    guard Int(nodes[Int(index)].length) == other.count else { return false }
+    return withString(at: index) { compareBytes($0, other) == 0 }
   }
 
   /// The value under a key of an object, of equal keys the last; nil when there is none or the node
@@ -144,6 +152,8 @@ struct JSONNode: Sendable {
   var kind: Kind
   /// For a key, the keyword that it names in a schema.
   var keyword: Keyword
+  /// Whether a string or key is among those whose escapes were resolved.
+  var isResolved = false
   /// Where the bytes of a string, key or number begin.
   var start: UInt32
   /// How many bytes these are; for arrays and objects the number of elements or members.
