@@ -129,6 +129,10 @@ open class GoObject: @unchecked Sendable {
   /// Go's `json.Marshaler` or the structure's exported fields, for `toJson` and `toYaml`.
   open var encoded: Value? { underlying }
 
+  /// A structure's exported fields in the order of their declaration, which JSON keeps; nil to
+  /// write `encoded`.
+  open var encodedFields: [(name: ByteString, value: Value)]? { nil }
+
   /// An exported field's value; nil when the type has no such field.
   open func field(_ name: ByteString) -> Value? { nil }
 

@@ -66,14 +66,13 @@ extension Execution {
       throw program.error(
         ByteString("nil pointer evaluating interface {}.\(name)"), at: pc)
     case .map(let map):
+      if let method = mapMethod(name, of: map) {
+        return try callWithoutArguments(method, name, program, pc)
+      }
       return try missingKey(name, of: map, program, pc)
     case .object(let object):
       if let method = object.method(name) {
-        let wanted = method.parameters.count
-        if method.isVariadic ? wanted > 1 : wanted != 0 {
-          throw program.error(wrongCount(name, method, given: 0, final: false), at: pc)
-        }
-        return try call(method, [], name, program, pc)
+        return try callWithoutArguments(method, name, program, pc)
       }
       if let field = object.field(name) { return field }
     case .bool, .integer, .float, .string, .list: break
@@ -108,6 +107,22 @@ extension Execution {
 
   // MARK: Methods
 
+  /// A method of a map of a named type.
+  private func mapMethod(_ name: ByteString, of map: ValueMap) -> GoMethod? {
+    guard map.type == .values else { return nil }
+    return set.mapMethods?(map, name)
+  }
+
+  private func callWithoutArguments(
+    _ method: GoMethod, _ name: ByteString, _ program: Program, _ pc: Int
+  ) throws(TemplateError) -> Value {
+    let wanted = method.parameters.count
+    if method.isVariadic ? wanted > 1 : wanted != 0 {
+      throw program.error(wrongCount(name, method, given: 0, final: false), at: pc)
+    }
+    return try call(method, [], name, program, pc)
+  }
+
   private func wrongCount(
     _ name: ByteString, _ method: GoMethod, given: Int, final: Bool
   ) -> ByteString {
@@ -138,20 +153,13 @@ extension Execution {
     case .invalid:
       return .invalid
     case .map(let map):
-      _ = map
+      if let method = mapMethod(name, of: map) {
+        return try bind(method, name, program, pc, instruction)
+      }
       throw program.error(ByteString("\(name) is not a method but has arguments"), at: pc)
     case .object(let object):
       if let method = object.method(name) {
-        let isPiped = instruction.flags & Instruction.pipes != 0
-        let given = Int(instruction.count)
-        let total = given + (isPiped ? 1 : 0)
-        let fits =
-          method.isVariadic
-          ? total >= method.parameters.count - 1 : total == method.parameters.count
-        if !fits {
-          throw program.error(wrongCount(name, method, given: given, final: isPiped), at: pc)
-        }
-        return .object(BoundMethod(method, name))
+        return try bind(method, name, program, pc, instruction)
       }
       if object.kind == .map {
         throw program.error(ByteString("\(name) is not a method but has arguments"), at: pc)
@@ -166,6 +174,23 @@ extension Execution {
     case .bool, .integer, .float, .string, .list: break
     }
     throw noField(name, of: receiver, program, pc, isInterface: false)
+  }
+
+  /// A method that is about to be called with arguments, once their number is checked.
+  private func bind(
+    _ method: GoMethod, _ name: ByteString, _ program: Program, _ pc: Int,
+    _ instruction: Instruction
+  ) throws(TemplateError) -> Value {
+    let isPiped = instruction.flags & Instruction.pipes != 0
+    let given = Int(instruction.count)
+    let total = given + (isPiped ? 1 : 0)
+    let fits =
+      method.isVariadic
+      ? total >= method.parameters.count - 1 : total == method.parameters.count
+    if !fits {
+      throw program.error(wrongCount(name, method, given: given, final: isPiped), at: pc)
+    }
+    return .object(BoundMethod(method, name))
   }
 
   /// The method below an argument, and the argument's parameter type.

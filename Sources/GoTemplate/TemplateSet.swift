@@ -21,6 +21,12 @@ public struct TemplateSet: Sendable {
   /// The name of the set itself, which errors mention and expanded texts are parsed under.
   public let name: ByteString
 
+  /// The methods of maps of a named type (`ValueMap.MapType.values`), which is the caller's.
+  public let mapMethods: MapMethods?
+
+  /// Finds a method of a map by its name.
+  public typealias MapMethods = @Sendable (_ map: ValueMap, _ name: ByteString) -> GoMethod?
+
   private var slots: [ByteString: Int] = [:]
   private var programs: [Program?] = []
   private var emptySlots: Set<Int> = []
@@ -34,10 +40,12 @@ public struct TemplateSet: Sendable {
   ///   - name: The name of the set itself.
   ///   - functions: The functions that templates may call besides the builtin ones.
   ///   - missingKey: What a map's missing key yields.
+  ///   - mapMethods: Finds the methods of maps of a named type.
   public init(
     name: ByteString = "", functions: FunctionTable = FunctionTable(),
-    missingKey: MissingKey = .noValue
+    missingKey: MissingKey = .noValue, mapMethods: MapMethods? = nil
   ) {
+    self.mapMethods = mapMethods
     self.name = name
     self.functions = functions
     self.missingKey = missingKey

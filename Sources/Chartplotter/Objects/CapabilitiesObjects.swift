@@ -25,11 +25,14 @@ final class CapabilitiesObject: GoObject, @unchecked Sendable {
     }
   }
 
+  override var fields: [(name: ByteString, value: Value)]? {
+    [("KubeVersion", kubeVersion), ("APIVersions", apiVersions), ("HelmVersion", helmVersion)]
+  }
+
+  override var encodedFields: [(name: ByteString, value: Value)]? { fields }
+
   override var underlying: Value? {
-    .map(
-      ValueMap([
-        ("KubeVersion", kubeVersion), ("APIVersions", apiVersions), ("HelmVersion", helmVersion),
-      ]))
+    fields.map { .map(ValueMap($0.map { ($0.name, $0.value) })) }
   }
 
   override func method(_ name: ByteString) -> GoMethod? {
@@ -65,12 +68,15 @@ final class KubeVersionObject: GoObject, @unchecked Sendable {
     ]
   }
 
+  override var encodedFields: [(name: ByteString, value: Value)]? {
+    [
+      ("Version", .string(version.version)), ("Major", .string(version.major)),
+      ("Minor", .string(version.minor)),
+    ]
+  }
+
   override var underlying: Value? {
-    .map(
-      ValueMap([
-        ("Version", .string(version.version)), ("Major", .string(version.major)),
-        ("Minor", .string(version.minor)),
-      ]))
+    encodedFields.map { .map(ValueMap($0.map { ($0.name, $0.value) })) }
   }
 
   override func method(_ name: ByteString) -> GoMethod? {
@@ -125,10 +131,15 @@ final class BuildInfoObject: GoObject, @unchecked Sendable {
 
   override var underlying: Value? { .map(ValueMap(entries.map { ($0.name, $0.value) })) }
 
-  override var encoded: Value? {
+  override var encodedFields: [(name: ByteString, value: Value)]? {
     let names: [ByteString] = [
       "version", "git_commit", "git_tree_state", "go_version", "kube_client_version",
     ]
-    return .map(ValueMap(zip(names, entries).map { ($0, $1.value) }))
+    // Go leaves out the texts that are empty.
+    return zip(names, entries).map { ($0, $1.value) }.filter { $0.1.isTrue }
+  }
+
+  override var encoded: Value? {
+    encodedFields.map { .map(ValueMap($0.map { ($0.name, $0.value) })) }
   }
 }

@@ -57,7 +57,8 @@ final class PreparedChart: Sendable {
     let sorted = Self.sort(Array(templates.values))
     self.templates = sorted
     do throws(TemplateError) {
-      var set = TemplateSet(name: "gotpl", functions: functions, missingKey: .zero)
+      var set = TemplateSet(
+        name: "gotpl", functions: functions, missingKey: .zero, mapMethods: ValuesMethods.method)
       for template in sorted { try set.parse(template.text, name: template.name) }
       compiled = set
     } catch {

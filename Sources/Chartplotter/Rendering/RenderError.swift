@@ -66,7 +66,8 @@ public struct RenderError: Error, Sendable {
   public var location: Location?
   /// The templates that were running, outermost first; the last one holds the fault.
   public var frames: [Frame]
-  /// What had been rendered when a manifest turned out not to be YAML, for `--debug`.
+  /// What Helm prints of a failed rendering with `--debug`: all files when one is no YAML, and
+  /// nothing but an empty line when a template failed; nil when the fault came up before.
   public var partial: Rendering?
   /// Whether the fault came up after the values were complete, where Helm adds its `--debug` hint.
   public var isWhileRendering: Bool
@@ -81,7 +82,7 @@ public struct RenderError: Error, Sendable {
     self.summary = summary ?? message
     self.location = location
     self.frames = frames
-    self.partial = partial
+    self.partial = isWhileRendering ? partial ?? Rendering() : partial
     self.isWhileRendering = isWhileRendering
   }
 

@@ -26,7 +26,10 @@ struct RenderScopes {
       let own: ValueMap
       if let parent = scope.parent {
         // A name with dots is looked up as a path, as in Helm.
-        own = ValuePath.table(scope.chart.name, in: scopeValues[parent]) ?? ValueMap()
+        // Above, the same table has the type of any map, so that this one is a copy; maps inside
+        // are shared.
+        own =
+          ValuePath.table(scope.chart.name, in: scopeValues[parent])?.shallowCopy() ?? ValueMap()
         own.type = .values
       } else {
         own = values

@@ -86,7 +86,6 @@ struct LiteralSetParser {
       var inner: [Value] = []
       if index < list.count {
         if case .null = list[index] {} else { inner = try scanner.list(list[index]) }
-        list[index] = .null
       }
       try parseItem(of: &inner, at: next, level: level + 1)
       try scanner.set(&list, index, .list(inner))

@@ -56,7 +56,8 @@ struct SetScanner {
   /// Takes the number of an index and its closing bracket.
   mutating func index(escapes: Bool) throws(SetSyntaxError) -> Int {
     let (text, stop) = text(until: "]", escapes: escapes)
-    guard stop != nil else { throw .invalid("error parsing index: EOF") }
+    // Helm wraps the end of the text here, but still takes it for the end.
+    guard stop != nil else { throw .end }
     let digits =
       text.utf8.first == UInt8(ascii: "+") || text.utf8.first == UInt8(ascii: "-")
       ? text.utf8.dropFirst() : text.utf8[...]

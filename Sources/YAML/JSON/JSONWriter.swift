@@ -53,6 +53,7 @@ public struct JSONWriter {
     case .list(let list): try write(list)
     case .map(let map): try write(map)
     case .object(let object):
+      if let fields = object.encodedFields { return try write(fields, object.typeName) }
       guard let encoded = object.encoded else {
         throw YAMLError("json: unsupported type: \(object.typeName)")
       }
@@ -136,6 +137,29 @@ public struct JSONWriter {
     out.append(0x5D)
   }
 
+  /// Writes a structure, whose fields keep their order.
+  private mutating func write(
+    _ fields: [(name: ByteString, value: Value)], _ typeName: String
+  ) throws(YAMLError) {
+    try enter(typeName)
+    out.append(0x7B)
+    for (position, field) in fields.enumerated() {
+      if position > 0 { out.append(0x2C) }
+      newLine()
+      try writeMember(field.name, field.value)
+    }
+    depth -= 1
+    if !fields.isEmpty { newLine() }
+    out.append(0x7D)
+  }
+
+  private mutating func writeMember(_ key: ByteString, _ value: Value) throws(YAMLError) {
+    key.withBytes { Self.write($0, escapesHTML: escapesHTML, to: out) }
+    out.append(0x3A)
+    if indent != nil { out.append(0x20) }
+    try write(value)
+  }
+
   private mutating func write(_ map: ValueMap) throws(YAMLError) {
     if map.type == .nilAny {
       out.append("null")
@@ -151,10 +175,7 @@ public struct JSONWriter {
       let entry = map.entry(at: position)
       if position > 0 { out.append(0x2C) }
       newLine()
-      entry.key.withBytes { Self.write($0, escapesHTML: escapesHTML, to: out) }
-      out.append(0x3A)
-      if indent != nil { out.append(0x20) }
-      try write(entry.value)
+      try writeMember(entry.key, entry.value)
     }
     depth -= 1
     newLine()
