@@ -80,7 +80,7 @@ extension ValueMap.MapType {
   /// The type's name in Go.
   public var name: String {
     switch self {
-    case .any, .nilAny: "map[string]interface {}"
+    case .any, .nilAny, .returnedValues: "map[string]interface {}"
     case .values: "common.Values"
     case .strings: "map[string]string"
     }

@@ -11,6 +11,9 @@ public final class ValueMap: @unchecked Sendable {
     case any
     /// `common.Values`, Helm's named form of the same map.
     case values
+    /// `common.Values` once a function has returned it as the `map[string]interface {}` that it took
+    /// it for: Go then has two types for one map, of which this is the one seen most from then on.
+    case returnedValues
     /// `map[string]string`
     case strings
     /// A nil `map[string]interface {}`: JSON writes it as `null`, everything else as empty.

@@ -109,7 +109,7 @@ extension Execution {
 
   /// A method of a map of a named type.
   private func mapMethod(_ name: ByteString, of map: ValueMap) -> GoMethod? {
-    guard map.type == .values else { return nil }
+    guard map.type == .values || map.type == .returnedValues else { return nil }
     return set.mapMethods?(map, name)
   }
 

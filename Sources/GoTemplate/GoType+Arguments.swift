@@ -36,7 +36,7 @@ extension GoType {
       }
     case (.map(let element), .map(let map)):
       switch map.type {
-      case .any, .nilAny, .values: element == .any
+      case .any, .nilAny, .values, .returnedValues: element == .any
       case .strings: element == .string
       }
     case (.named(let name, _), _): value.typeName == name

@@ -88,7 +88,8 @@ extension Lowering {
     case .field(let names): return fields(names[...], of: .dot, [node], final: nil)
     case .variable(let names):
       return fields(names.dropFirst(), of: .variable(names[0]), [node], final: nil)
-    case .pipe: return pipeline(node, for: isReceiver ? .value : .argument)
+    // A pipeline in parentheses never yields a nil interface but no value, which types accept.
+    case .pipe: return pipeline(node, for: .value)
     case .identifier(let name):
       return function(name, node, [], final: nil, node: node)
     case .chain(let term, let names): return chain(node, term, names, [node], final: nil)

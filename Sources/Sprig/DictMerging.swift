@@ -34,7 +34,7 @@ extension Sprig {
           return .string(ByteString())
         }
       }
-      return .map(destination)
+      return .map(destination.returnedAsAny())
     }
     return [
       Function(

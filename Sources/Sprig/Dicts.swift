@@ -27,13 +27,13 @@ extension Sprig {
         throw CallError("assignment to entry in nil map")
       }
       map.set(arguments.string(1), arguments[2])
-      return arguments[0]
+      return .map(map.returnedAsAny())
     },
     Function("unset", [dictType, .string], returns: dictType) {
       (arguments, _) throws(CallError) in
       guard case .map(let map) = arguments[0] else { return nilMap() }
       map.removeValue(for: arguments.string(1))
-      return arguments[0]
+      return .map(map.returnedAsAny())
     },
     Function("pick", [dictType], variadic: .string, returns: dictType) {
       (arguments, _) throws(CallError) in
@@ -113,7 +113,7 @@ extension Sprig {
 
   /// Go's type assertion to `map[string]interface {}`, which named map types fail.
   private static func dictionary(_ value: Value) throws(CallError) -> ValueMap {
-    if case .map(let map) = value, map.type == .any || map.type == .nilAny { return map }
+    if case .map(let map) = value, map.type != .values, map.type != .strings { return map }
     throw CallError(
       "interface conversion: interface {} is \(assertedName(value)), not map[string]interface {}")
   }

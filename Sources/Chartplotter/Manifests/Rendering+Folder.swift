@@ -50,7 +50,9 @@ extension Rendering {
     do throws(SystemError) {
       let writer = try FolderWriter(folder)
       for name in order {
-        if let file = files[name] { try writer.write(UnsafeBufferPointer(file.bytes), to: name.text) }
+        if let file = files[name] {
+          try writer.write(UnsafeBufferPointer(file.bytes), to: name.text)
+        }
       }
     } catch {
       throw RenderError(.file, error.text)
