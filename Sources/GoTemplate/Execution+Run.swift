@@ -121,6 +121,9 @@ extension Execution {
         } catch {
           throw failure(of: error, program, pc &- 1)
         }
+        if let exceeded = exceededLimit(result) {
+          throw failure(of: exceeded, program, pc &- 1)
+        }
         arguments.deinitialize(count: count)
         arguments.initialize(to: Self.convert(result, instruction.flags))
         top = arguments + 1
@@ -299,6 +302,21 @@ extension Execution {
     }
   }
 
+  /// The error of a function whose result is larger than the limits allow, or nil.
+  ///
+  /// Functions that add a little to a text or list each time they are called would otherwise fill
+  /// memory within the limit on steps.
+  @inline(__always)
+  private func exceededLimit(_ result: Value) -> CallError? {
+    switch result {
+    case .string(let string) where string.count > limits.stringBytes:
+      .limit("stringBytes", limits.stringBytes)
+    case .list(let list) where list.elements.count > limits.listElements:
+      .limit("listElements", limits.listElements)
+    default: nil
+    }
+  }
+
   @inline(never)
   private func endlessValue(_ program: Program, _ pc: Int) -> TemplateError {
     program.error(ByteString(Fmt.cutShortMessage), at: pc, kind: .limit)
@@ -309,7 +327,8 @@ extension Execution {
   private func failure(of error: CallError, _ program: Program, _ pc: Int) -> TemplateError {
     let name = program.functions[Int(program.code[pc].a)].name
     return program.error(
-      ByteString("error calling \(name): "), at: pc, functionError: error)
+      ByteString("error calling \(name): "), at: pc,
+      kind: error.cause is LimitExceeded ? .limit : .execution, functionError: error)
   }
 
   /// The template that an instruction refers to.

@@ -7,6 +7,11 @@ public struct ExecutionLimits: Sendable, Hashable {
   /// Bytes of output; 256 MiB unless told otherwise.
   public var outputBytes = 256 << 20
 
+  /// Bytes of one string that a function makes; 32 MiB unless told otherwise.
+  public var stringBytes = 32 << 20
+  /// Elements of one list that a function makes; 1 million unless told otherwise.
+  public var listElements = 1_000_000
+
   /// The default limits.
   public init() {}
 }

@@ -4,9 +4,7 @@ import GoTemplate
 extension Sprig {
   /// Functions between lists and texts: joining, splitting, sorting by text.
   static let listTexts: [Function] = [
-    Function("join", [.string, .any], returns: .string) { (arguments, _) throws(CallError) in
-      .string(try join(arguments[1], separator: arguments.string(0)))
-    },
+    Function("join", [.string, .any], emits: join),
     Function("sortAlpha", [.any], returns: .list(.string)) { (arguments, _) throws(CallError) in
       let value = arguments[0]
       guard case .list = value else {
@@ -52,16 +50,17 @@ extension Sprig {
 
   /// The elements' texts with a separator between them.
   private static func join(
-    _ value: Value, separator: ByteString
-  ) throws(CallError) -> ByteString {
-    let output = OutputBuffer()
+    _ arguments: Arguments, _ execution: Execution, _ output: OutputBuffer
+  ) throws(CallError) {
+    let separator = arguments.string(0)
+    let start = output.count
     var isFirst = true
-    for text in try texts(of: value) {
+    for text in try texts(of: arguments[1]) {
       if !isFirst { output.append(separator) }
       isFirst = false
       output.append(text)
+      try checkLength(output.count - start, execution)
     }
-    return output.string()
   }
 
   /// The parts under the names `_0`, `_1` and so on.

@@ -27,10 +27,12 @@ extension Sprig {
       return .list(elements)
     }
     + named("concat", parameters: [], variadic: .any, returns: .any) {
-      (arguments, _) throws(CallError) in
+      (arguments, execution) throws(CallError) in
       var result: [Value] = []
+      let limit = execution.limits.listElements
       for index in 0..<arguments.count {
         if case .list(let list) = arguments[index] {
+          if result.count + list.elements.count > limit { throw .limit("listElements", limit) }
           result += list.elements
         } else {
           let kind = try kindName(of: arguments[index])

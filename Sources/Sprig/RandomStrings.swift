@@ -4,17 +4,21 @@ internal import GoTemplate
 extension Sprig {
   /// Functions whose results differ from run to run.
   static let randomStrings: [Function] = [
-    Function("randAlphaNum", [.int], returns: .string) { arguments, _ throws(CallError) in
-      try random(arguments.int(0), of: digits + upperCase + lowerCase)
+    Function("randAlphaNum", [.int], returns: .string) {
+      arguments, execution throws(CallError) in
+      try random(arguments.int(0), of: digits + upperCase + lowerCase, execution)
     },
-    Function("randAlpha", [.int], returns: .string) { arguments, _ throws(CallError) in
-      try random(arguments.int(0), of: upperCase + lowerCase)
+    Function("randAlpha", [.int], returns: .string) {
+      arguments, execution throws(CallError) in
+      try random(arguments.int(0), of: upperCase + lowerCase, execution)
     },
-    Function("randAscii", [.int], returns: .string) { arguments, _ throws(CallError) in
-      try random(arguments.int(0), of: Array(0x20...0x7E))
+    Function("randAscii", [.int], returns: .string) {
+      arguments, execution throws(CallError) in
+      try random(arguments.int(0), of: Array(0x20...0x7E), execution)
     },
-    Function("randNumeric", [.int], returns: .string) { arguments, _ throws(CallError) in
-      try random(arguments.int(0), of: digits)
+    Function("randNumeric", [.int], returns: .string) {
+      arguments, execution throws(CallError) in
+      try random(arguments.int(0), of: digits, execution)
     },
     Function("shuffle", [.string], returns: .string, shuffle),
     Function("uuidv4", [], returns: .string, makeUUID),
@@ -26,10 +30,10 @@ extension Sprig {
 
   /// Characters drawn from the system's source of secrets; a negative count gives none.
   private static func random(
-    _ count: Int, of characters: [UInt8]
+    _ count: Int, of characters: [UInt8], _ execution: Execution
   ) throws(CallError) -> Value {
     guard count > 0 else { return .string(ByteString()) }
-    try checkLength(count)
+    try checkLength(count, execution)
     var generator = SystemRandomNumberGenerator()
     return .string(
       ByteString(count: count) { target in

@@ -45,7 +45,7 @@ extension Sprig {
 
   /// Appends what a closure writes for every value that is not nil, with spaces between.
   private static func join(
-    _ arguments: Arguments, to output: OutputBuffer,
+    _ arguments: Arguments, _ execution: Execution, to output: OutputBuffer,
     _ write: (Value) throws(CallError) -> Void
   ) throws(CallError) {
     let start = output.count
@@ -60,13 +60,13 @@ extension Sprig {
       isFirst = false
       try write(value)
     }
-    try checkLength(output.count - start)
+    try checkLength(output.count - start, execution)
   }
 
   private static func quote(
-    _ arguments: Arguments, _: Execution, _ output: OutputBuffer
+    _ arguments: Arguments, _ execution: Execution, _ output: OutputBuffer
   ) throws(CallError) {
-    try join(arguments, to: output) { value throws(CallError) in
+    try join(arguments, execution, to: output) { value throws(CallError) in
       switch value {
       case .string(let string):
         Strconv.quote(string, to: output)
@@ -82,9 +82,9 @@ extension Sprig {
   }
 
   private static func singleQuote(
-    _ arguments: Arguments, _: Execution, _ output: OutputBuffer
+    _ arguments: Arguments, _ execution: Execution, _ output: OutputBuffer
   ) throws(CallError) {
-    try join(arguments, to: output) { value throws(CallError) in
+    try join(arguments, execution, to: output) { value throws(CallError) in
       output.append(0x27)
       try appendFormatted(value, to: output)
       output.append(0x27)
@@ -92,9 +92,9 @@ extension Sprig {
   }
 
   private static func concatenate(
-    _ arguments: Arguments, _: Execution, _ output: OutputBuffer
+    _ arguments: Arguments, _ execution: Execution, _ output: OutputBuffer
   ) throws(CallError) {
-    try join(arguments, to: output) { value throws(CallError) in
+    try join(arguments, execution, to: output) { value throws(CallError) in
       try appendFormatted(value, to: output)
     }
   }

@@ -5,20 +5,22 @@ extension Sprig {
   /// Functions that indent, wrap and shorten text.
   static let stringLayout: [Function] = [
     Function("indent", [.int, .string], returns: .string, indent)
-      .emitting { arguments, _, output throws(CallError) in
+      .emitting { arguments, execution, output throws(CallError) in
         output.append(arguments.string(1))
-        try indentInPlace(arguments, output, output.count - arguments.string(1).count, false)
+        try indentInPlace(
+          arguments, execution, output, output.count - arguments.string(1).count, false)
       }
-      .transforming { arguments, _, output, start throws(CallError) in
-        try indentInPlace(arguments, output, start, false)
+      .transforming { arguments, execution, output, start throws(CallError) in
+        try indentInPlace(arguments, execution, output, start, false)
       },
     Function("nindent", [.int, .string], returns: .string, indentOnNewLine)
-      .emitting { arguments, _, output throws(CallError) in
+      .emitting { arguments, execution, output throws(CallError) in
         output.append(arguments.string(1))
-        try indentInPlace(arguments, output, output.count - arguments.string(1).count, true)
+        try indentInPlace(
+          arguments, execution, output, output.count - arguments.string(1).count, true)
       }
-      .transforming { arguments, _, output, start throws(CallError) in
-        try indentInPlace(arguments, output, start, true)
+      .transforming { arguments, execution, output, start throws(CallError) in
+        try indentInPlace(arguments, execution, output, start, true)
       },
     Function("wrap", [.int, .string], returns: .string, wrap),
     Function("wrapWith", [.int, .string, .string], returns: .string, wrapWith),
@@ -26,22 +28,25 @@ extension Sprig {
     Function("abbrevboth", [.int, .int, .string], returns: .string, abbreviateBoth),
   ]
 
-  private static func indent(_ arguments: Arguments, _: Execution) throws(CallError) -> Value {
-    .string(try indented(arguments.string(1), by: arguments.int(0), onNewLine: false))
+  private static func indent(
+    _ arguments: Arguments, _ execution: Execution
+  ) throws(CallError) -> Value {
+    .string(try indented(arguments.string(1), by: arguments.int(0), onNewLine: false, execution))
   }
 
   private static func indentOnNewLine(
-    _ arguments: Arguments, _: Execution
+    _ arguments: Arguments, _ execution: Execution
   ) throws(CallError) -> Value {
-    .string(try indented(arguments.string(1), by: arguments.int(0), onNewLine: true))
+    .string(try indented(arguments.string(1), by: arguments.int(0), onNewLine: true, execution))
   }
 
   /// Puts spaces before every line, empty ones included, and a line break first when asked.
   private static func indented(
-    _ string: ByteString, by spaces: Int, onNewLine: Bool
+    _ string: ByteString, by spaces: Int, onNewLine: Bool, _ execution: Execution
   ) throws(CallError) -> ByteString {
     let lines = string.withBytes { $0.count(of: 0x0A) } + 1
-    let count = try indentedCount(string.count, lines: lines, spaces: spaces, onNewLine: onNewLine)
+    let count = try indentedCount(
+      string.count, lines: lines, spaces: spaces, onNewLine: onNewLine, execution)
     return ByteString(count: count) { target in
       string.withBytes { bytes in
         var output = target
@@ -66,43 +71,50 @@ extension Sprig {
 
   /// Indents the text that the output ends with; the first argument is the number of spaces.
   private static func indentInPlace(
-    _ arguments: Arguments, _ output: OutputBuffer, _ start: Int, _ onNewLine: Bool
+    _ arguments: Arguments, _ execution: Execution, _ output: OutputBuffer, _ start: Int,
+    _ onNewLine: Bool
   ) throws(CallError) {
     let spaces = arguments.int(0)
     let text = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(output.bytes)[start...])
     let lines = text.count(of: 0x0A) + 1
-    _ = try indentedCount(text.count, lines: lines, spaces: spaces, onNewLine: onNewLine)
+    _ = try indentedCount(text.count, lines: lines, spaces: spaces, onNewLine: onNewLine, execution)
     output.indent(from: start, spaces: spaces, lines: lines, startsNewLine: onNewLine)
   }
 
   /// How long indented text is, unless it is too long.
   private static func indentedCount(
-    _ count: Int, lines: Int, spaces: Int, onNewLine: Bool
+    _ count: Int, lines: Int, spaces: Int, onNewLine: Bool, _ execution: Execution
   ) throws(CallError) -> Int {
     if spaces < 0 { throw CallError("strings: negative Repeat count") }
     let (added, overflowed) = lines.multipliedReportingOverflow(by: spaces)
     let (sum, carried) = added.addingReportingOverflow(count + (onNewLine ? 1 : 0))
-    try checkLength(overflowed || carried ? Int.max : sum)
+    try checkLength(overflowed || carried ? Int.max : sum, execution)
     return sum
   }
 
-  private static func wrap(_ arguments: Arguments, _: Execution) throws(CallError) -> Value {
+  private static func wrap(_ arguments: Arguments, _ execution: Execution) throws(CallError)
+    -> Value
+  {
     .string(
       try wrapped(
-        arguments.string(1), width: arguments.int(0), separator: "\n", breaksWords: false))
+        arguments.string(1), width: arguments.int(0), separator: "\n", breaksWords: false,
+        execution))
   }
 
-  private static func wrapWith(_ arguments: Arguments, _: Execution) throws(CallError) -> Value {
+  private static func wrapWith(_ arguments: Arguments, _ execution: Execution) throws(CallError)
+    -> Value
+  {
     let separator = arguments.string(1)
     return .string(
       try wrapped(
         arguments.string(2), width: arguments.int(0),
-        separator: separator.isEmpty ? "\n" : separator, breaksWords: true))
+        separator: separator.isEmpty ? "\n" : separator, breaksWords: true, execution))
   }
 
   /// Breaks a text into lines at spaces, counting bytes, as goutils does.
   private static func wrapped(
-    _ string: ByteString, width: Int, separator: ByteString, breaksWords: Bool
+    _ string: ByteString, width: Int, separator: ByteString, breaksWords: Bool,
+    _ execution: Execution
   ) throws(CallError) -> ByteString {
     let width = max(width, 1)
     let output = OutputBuffer(capacity: string.count + 64)
@@ -110,7 +122,7 @@ extension Sprig {
       let count = bytes.count
       var offset = 0
       while count &- offset > width {
-        if output.count > maximumStringBytes { return }
+        if output.count > execution.limits.stringBytes { return }
         if bytes[offset] == 0x20 {
           offset &+= 1
           continue
@@ -137,7 +149,7 @@ extension Sprig {
       output.append(UnsafeBufferPointer(rebasing: bytes[range]))
       output.append(separator)
     }
-    try checkLength(output.count)
+    try checkLength(output.count, execution)
     return output.string()
   }
 

@@ -6,14 +6,10 @@ extension Sprig {
   static let strings: [Function] =
     stringParts + stringTrimming + stringCases + stringLayout + stringConversions + randomStrings
 
-  /// How long a string that a function makes may be, in bytes.
-  static let maximumStringBytes = 32 << 20
-
   /// Refuses to make a string that is too long.
-  static func checkLength(_ count: Int) throws(CallError) {
-    if count > maximumStringBytes {
-      throw CallError("string of \(count) bytes exceeds the limit of \(maximumStringBytes)")
-    }
+  static func checkLength(_ count: Int, _ execution: Execution) throws(CallError) {
+    let limit = execution.limits.stringBytes
+    if count > limit { throw .limit("stringBytes", limit) }
   }
 
   /// Functions that look for, take and replace parts of a string.
@@ -23,11 +19,12 @@ extension Sprig {
     Function("hasSuffix", [.string, .string], returns: .bool, hasSuffix),
     Function("substr", [.int, .int, .string], returns: .string, substring),
     Function("replace", [.string, .string, .string], returns: .string, replace)
-      .transforming { arguments, _, output, start throws(CallError) in
+      .transforming { arguments, execution, output, start throws(CallError) in
         let old = arguments.string(0)
         let text = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(output.bytes)[start...])
         if old.withBytes({ text.index(of: $0, from: 0) }) == nil { return }
-        let replaced = try replacing(old, by: arguments.string(1), in: output.take(from: start))
+        let replaced = try replacing(
+          old, by: arguments.string(1), in: output.take(from: start), execution)
         output.append(replaced)
       },
     Function("repeat", [.int, .string], returns: .string, repeatString),
@@ -80,25 +77,30 @@ extension Sprig {
     CallError("runtime error: slice bounds out of range \(bounds)")
   }
 
-  private static func replace(_ arguments: Arguments, _: Execution) throws(CallError) -> Value {
+  private static func replace(
+    _ arguments: Arguments, _ execution: Execution
+  ) throws(CallError) -> Value {
     .string(
-      try replacing(arguments.string(0), by: arguments.string(1), in: arguments.string(2)))
+      try replacing(
+        arguments.string(0), by: arguments.string(1), in: arguments.string(2), execution))
   }
 
   /// The string with every occurrence of one text replaced by another.
   private static func replacing(
-    _ old: ByteString, by new: ByteString, in string: ByteString
+    _ old: ByteString, by new: ByteString, in string: ByteString, _ execution: Execution
   ) throws(CallError) -> ByteString {
     let replaced = string.withBytes { text in
       old.withBytes { old in
-        new.withBytes { new in replacing(old, by: new, in: text) }
+        new.withBytes { new in
+          replacing(old, by: new, in: text, limit: execution.limits.stringBytes)
+        }
       }
     }
     switch replaced {
     case .unchanged: return string
     case .made(let made): return made
     case .tooLong(let count):
-      try checkLength(count)
+      try checkLength(count, execution)
       return string
     }
   }
@@ -113,7 +115,7 @@ extension Sprig {
   /// Replaces every occurrence; an empty one stands before every rune and at the end.
   private static func replacing(
     _ old: UnsafeBufferPointer<UInt8>, by new: UnsafeBufferPointer<UInt8>,
-    in text: UnsafeBufferPointer<UInt8>
+    in text: UnsafeBufferPointer<UInt8>, limit: Int
   ) -> Replacement {
     var found = 0
     if old.isEmpty {
@@ -128,7 +130,7 @@ extension Sprig {
     if found == 0 { return .unchanged }
     let (added, overflowed) = found.multipliedReportingOverflow(by: new.count - old.count)
     let (count, carried) = text.count.addingReportingOverflow(added)
-    if overflowed || carried || count > maximumStringBytes {
+    if overflowed || carried || count > limit {
       return .tooLong(overflowed || carried ? Int.max : count)
     }
     return .made(
@@ -160,14 +162,14 @@ extension Sprig {
   }
 
   private static func repeatString(
-    _ arguments: Arguments, _: Execution
+    _ arguments: Arguments, _ execution: Execution
   ) throws(CallError) -> Value {
     let times = arguments.int(0)
     let string = arguments.string(1)
     if times < 0 { throw CallError("strings: negative Repeat count") }
     let (count, overflowed) = string.count.multipliedReportingOverflow(by: times)
     if overflowed { throw CallError("strings: Repeat output length overflow") }
-    try checkLength(count)
+    try checkLength(count, execution)
     if count == 0 || times == 1 { return .string(times == 1 ? string : ByteString()) }
     return .string(
       ByteString(count: count) { target in

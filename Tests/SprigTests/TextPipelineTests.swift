@@ -30,11 +30,23 @@ struct TextPipelineTests {
   @Test(
     "end with an error instead of filling memory",
     arguments: [
-      ("{{ repeat 100000000 \"x\" }}", "string of 100000000 bytes exceeds the limit of 33554432"),
-      ("{{ \"x\" | indent 100000000 }}", "string of 100000001 bytes exceeds the limit of 33554432"),
-      ("{{ until 100000000 }}", "counting from 0 to 100000000 exceeds 1000000 numbers"),
-      ("{{ randAlpha 100000000 }}", "string of 100000000 bytes exceeds the limit of 33554432"),
-      ("{{ nindent 9223372036854775807 \"x\" }}", "exceeds the limit of 33554432"),
+      ("{{ repeat 100000000 \"x\" }}", "exceeded the limit on stringBytes (33554432)"),
+      ("{{ \"x\" | indent 100000000 }}", "exceeded the limit on stringBytes (33554432)"),
+      ("{{ until 100000000 }}", "exceeded the limit on listElements (1000000)"),
+      ("{{ randAlpha 100000000 }}", "exceeded the limit on stringBytes (33554432)"),
+      (
+        "{{ $s := \"x\" }}{{ range until 100 }}{{ $s = b64enc (print $s $s) }}{{ end }}",
+        "exceeded the limit on stringBytes (33554432)"
+      ),
+      (
+        "{{ $l := list 1 2 }}{{ range until 100 }}{{ $l = concat $l $l }}{{ end }}",
+        "exceeded the limit on listElements (1000000)"
+      ),
+      (
+        "{{ join (repeat 1000000 \"x\") (until 1000) }}",
+        "exceeded the limit on stringBytes (33554432)"
+      ),
+      ("{{ nindent 9223372036854775807 \"x\" }}", "exceeded the limit on stringBytes (33554432)"),
     ] as [(String, String)])
   func areLimited(template: String, message: String) {
     #expect(failure(of: template)?.hasSuffix(message) == true)

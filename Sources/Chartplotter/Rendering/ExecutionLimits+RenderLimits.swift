@@ -6,5 +6,7 @@ extension ExecutionLimits {
     self.init()
     steps = limits.steps
     outputBytes = limits.outputBytes
+    stringBytes = limits.stringBytes
+    listElements = limits.listElements
   }
 }

@@ -15,6 +15,8 @@ public struct RenderLimits: Sendable, Hashable {
   public var outputBytes = 128 << 20
   /// How long a string that a function makes may be, by default 32 MiB.
   public var stringBytes = 32 << 20
+  /// How many elements a list that a function makes may have, by default 1 million.
+  public var listElements = 1_000_000
   /// How large one file of a chart may be (Helm's own limit), by default 5 MiB.
   public var fileBytes = 5 << 20
   /// How large all files of a chart may be together (Helm's own limit), by default 100 MiB.
