@@ -51,7 +51,17 @@ public final class OutputBuffer {
   /// Appends a byte string.
   @inlinable
   public func append(_ string: ByteString) {
-    string.withBytes { append($0) }
+    switch string.storage {
+    case .small(let low, let high):
+      // Both words are copied, whatever of them is text: cheaper than asking how much.
+      if capacity &- written < 16 { grow(by: 16) }
+      let target = UnsafeMutableRawPointer(base + written)
+      target.storeBytes(of: low, as: UInt64.self)
+      target.storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
+      written &+= Int(truncatingIfNeeded: high >> 56)
+    case .large:
+      string.withBytes { append($0) }
+    }
   }
 
   /// Appends a text's UTF-8 bytes.

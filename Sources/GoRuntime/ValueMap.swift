@@ -54,18 +54,29 @@ public final class ValueMap: @unchecked Sendable {
     self.type = type
     self.capacity = Swift.max(capacity, 2)
     slots = 0
-    entries = .allocate(capacity: self.capacity)
-    hashes = .allocate(capacity: self.capacity)
-    order = .allocate(capacity: self.capacity)
+    (entries, hashes, order) = Self.allocate(self.capacity)
     indexMask = 0
     if self.capacity > Self.linearLimit { rebuildIndex() }
   }
 
+  /// Takes one block of memory for the three arrays.
+  private static func allocate(_ capacity: Int) -> (
+    UnsafeMutablePointer<Entry>, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>
+  ) {
+    let entryBytes = capacity * MemoryLayout<Entry>.stride
+    let wordBytes = capacity * MemoryLayout<UInt32>.stride
+    let block = UnsafeMutableRawPointer.allocate(
+      byteCount: entryBytes + 2 * wordBytes, alignment: MemoryLayout<Entry>.alignment)
+    return (
+      block.bindMemory(to: Entry.self, capacity: capacity),
+      (block + entryBytes).bindMemory(to: UInt32.self, capacity: capacity),
+      (block + entryBytes + wordBytes).bindMemory(to: UInt32.self, capacity: capacity)
+    )
+  }
+
   deinit {
     entries.deinitialize(count: slots)
-    entries.deallocate()
-    hashes.deallocate()
-    order.deallocate()
+    UnsafeMutableRawPointer(entries).deallocate()
     index?.deallocate()
   }
 
@@ -105,6 +116,15 @@ public final class ValueMap: @unchecked Sendable {
   public func value(for key: ByteString, hash: UInt32) -> Value? {
     guard let slot = slot(of: key, hash: hash) else { return nil }
     return entries[slot].value
+  }
+
+  /// Where the value under a key is, until the map changes.
+  @inlinable @inline(__always)
+  package func pointer(for key: ByteString, hash: UInt32) -> UnsafePointer<Value>? {
+    guard let slot = slot(of: key, hash: hash) else { return nil }
+    return UnsafeRawPointer(entries + slot).advanced(
+      by: MemoryLayout<Entry>.offset(of: \Entry.value).unsafelyUnwrapped
+    ).assumingMemoryBound(to: Value.self)
   }
 
   /// The value under a key; assigning sets it, assigning nil removes the entry.
@@ -200,17 +220,13 @@ public final class ValueMap: @unchecked Sendable {
 
   private func grow() {
     let larger = capacity * 2
-    let newEntries = UnsafeMutablePointer<Entry>.allocate(capacity: larger)
+    let (newEntries, newHashes, newOrder) = Self.allocate(larger)
     newEntries.moveInitialize(from: entries, count: slots)
-    entries.deallocate()
-    entries = newEntries
-    let newHashes = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
     newHashes.update(from: hashes, count: slots)
-    hashes.deallocate()
-    hashes = newHashes
-    let newOrder = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
     newOrder.update(from: order, count: slots)
-    order.deallocate()
+    UnsafeMutableRawPointer(entries).deallocate()
+    entries = newEntries
+    hashes = newHashes
     order = newOrder
     capacity = larger
     if larger > Self.linearLimit { rebuildIndex() }

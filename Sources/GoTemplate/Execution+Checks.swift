@@ -28,7 +28,10 @@ extension Execution {
     case .string: if type == .string { return }
     case .invalid: return try fill(place, type, program, pc)
     case .null:
-      if isFinal { return try fill(place, type, program, pc) }
+      if isFinal {
+        place.pointee = .invalid
+        return try fill(place, type, program, pc)
+      }
       if type == .any || type == .reflected { return }
       if case .named(_, .interface) = type { return }
       throw program.error(
@@ -53,6 +56,6 @@ extension Execution {
     guard type.canBeNil else {
       throw program.error(ByteString("invalid value; expected \(type.name)"), at: pc)
     }
-    place.pointee = type.zero
+    if type != .reflected { place.pointee = type.zero }
   }
 }

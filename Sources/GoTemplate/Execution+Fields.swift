@@ -1,6 +1,22 @@
 internal import GoRuntime
 
 extension Execution {
+  /// Where a chain of entries of maps leads to; nil when something else comes in between.
+  @inline(__always)
+  static func entry(
+    _ program: Program, from start: UnsafePointer<Value>, _ instruction: Instruction
+  ) -> UnsafePointer<Value>? {
+    let keys = program.keys.baseAddress.unsafelyUnwrapped + Int(instruction.b)
+    var place = start
+    for index in 0..<Int(instruction.count) {
+      guard case .map(let map) = place.pointee,
+        let next = map.pointer(for: keys[index].name, hash: keys[index].hash)
+      else { return nil }
+      place = next
+    }
+    return place
+  }
+
   /// What a chain of fields leads to.
   ///
   /// - Parameters:

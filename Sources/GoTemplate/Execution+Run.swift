@@ -73,6 +73,10 @@ extension Execution {
         let value = top.move()
         try write(value, program, pc &- 1)
       case .printFields:
+        if let place = Self.entry(program, from: base + Int(instruction.a), instruction) {
+          try write(place.pointee, program, pc &- 1)
+          continue
+        }
         let value = try fields(
           program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction)
         try write(value, program, pc &- 1)
@@ -95,6 +99,11 @@ extension Execution {
         top -= 1
         top.deinitialize(count: 1)
       case .fields:
+        if let place = Self.entry(program, from: base + Int(instruction.a), instruction) {
+          top.initialize(to: Self.convert(place.pointee, instruction.flags))
+          top += 1
+          continue
+        }
         top.initialize(
           to: Self.convert(
             try fields(program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction),
@@ -108,6 +117,10 @@ extension Execution {
         if case .null = top[-1] { top[-1] = .invalid }
       case .check:
         try check(top - 1 - Int(instruction.count), program, pc &- 1, instruction)
+      case .checkString:
+        let place = top - 1 - Int(instruction.count)
+        if case .string = place.pointee { continue }
+        try check(place, program, pc &- 1, instruction)
       case .call:
         let count = Int(instruction.count)
         if instruction.flags & Instruction.pipes != 0 { Self.rotate(top, count) }

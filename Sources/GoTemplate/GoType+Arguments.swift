@@ -16,6 +16,7 @@ extension GoType {
     case .list(.string): .list(List([], type: .nilStrings))
     case .list: .list(List([], type: .nilAny))
     case .map: .map(ValueMap(type: .nilAny))
+    case .reflected: .invalid
     default: .null
     }
   }

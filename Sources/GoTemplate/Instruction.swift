@@ -29,6 +29,8 @@ enum Opcode: UInt8 {
   case normalize
   /// Checks the top value against type `a` and converts it.
   case check
+  /// Checks a value as `check` does, where type `a` is a string.
+  case checkString
   /// Calls function `a` with `count` arguments.
   case call
   /// Calls function `a` with `count` arguments, appending its text to the output.

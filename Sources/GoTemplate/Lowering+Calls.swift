@@ -78,11 +78,17 @@ extension Lowering {
     switch final {
     case .typed(let known) where isAny || known == type: break
     case .pushed(let instruction) where isAny:
-      addFlags(Instruction.asArgument, to: instruction)
+      addFlags(
+        type == .any ? Instruction.asArgument : Instruction.normalizes, to: instruction)
     default:
       // The value lies below the other arguments until the call.
-      emit(.check, a: add(type), count: words.count, flags: Instruction.normalizes)
+      emitCheck(type, count: words.count, flags: Instruction.normalizes)
     }
+  }
+
+  /// Adds a check of the value below some others.
+  private mutating func emitCheck(_ type: GoType, count: Int = 0, flags: UInt8 = 0) {
+    emit(type == .string ? .checkString : .check, a: add(type), count: count, flags: flags)
   }
 
   private func type(of index: Int, in function: Function) -> GoType {
@@ -109,11 +115,13 @@ extension Lowering {
       }
     default:
       let known = argument(word)
+      // Builtin functions tell a nil interface from no value at all.
+      if type == .reflected { return }
       switch known {
       case .typed(let typed) where isAny || typed == type: break
       case .pushed(let instruction) where isAny:
         addFlags(Instruction.asArgument, to: instruction)
-      default: emit(.check, a: add(type))
+      default: emitCheck(type)
       }
     }
   }

@@ -27,9 +27,8 @@ public struct TemplateSet: Sendable {
   /// Finds a method of a map by its name.
   public typealias MapMethods = @Sendable (_ map: ValueMap, _ name: ByteString) -> GoMethod?
 
-  private var slots: [ByteString: Int] = [:]
+  private var slots = NameIndex()
   private var programs: [Program?] = []
-  private var emptySlots: Set<Int> = []
   let fragments = FragmentCache()
   /// What functions keep between calls.
   public let store = FunctionStore()
@@ -67,15 +66,10 @@ public struct TemplateSet: Sendable {
       let isEmpty = tree.isEmpty(definition.list)
       let slot = slot(of: definition.name)
       if isEmpty, programs[slot] != nil { continue }
-      let names = slots
-      var added: [ByteString] = []
-      let program = Lowering.lower(definition, of: tree, functions: functions) { name in
-        if let slot = names[name] { return slot }
-        if let index = added.firstIndex(of: name) { return names.count + index }
-        added.append(name)
-        return names.count + added.count - 1
-      }
-      for name in added { _ = self.slot(of: name) }
+      var names = slots
+      let program = Lowering.lower(definition, of: tree, functions: functions) { names.add($0) }
+      slots = names
+      while programs.count < slots.names.count { programs.append(nil) }
       guard let program else {
         throw TemplateError(
           .limit, "actions nest too deeply",
@@ -87,10 +81,9 @@ public struct TemplateSet: Sendable {
 
   /// The slot of a name, made when it is new.
   private mutating func slot(of name: ByteString) -> Int {
-    if let slot = slots[name] { return slot }
-    slots[name] = programs.count
-    programs.append(nil)
-    return programs.count - 1
+    let slot = slots.add(name)
+    if slot == programs.count { programs.append(nil) }
+    return slot
   }
 
   /// Parses a text to be executed once or more within an execution of the set.
@@ -104,8 +97,10 @@ public struct TemplateSet: Sendable {
     for definition in definitions {
       let isEmpty = tree.isEmpty(definition.list)
       let isBody = definition.name == name
-      if isEmpty, !isBody, slots[definition.name] != nil { continue }
-      let program = Lowering.lower(definition, of: tree, functions: functions) { slots[$0] }
+      if isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
+      let program = Lowering.lower(definition, of: tree, functions: functions) {
+        slots.number(of: $0)
+      }
       guard let program else { continue }
       if isBody {
         body = program
@@ -128,19 +123,19 @@ public struct TemplateSet: Sendable {
   func program(at slot: Int) -> Program? { programs[slot] }
 
   /// The slot of a name, or nil.
-  func existingSlot(of name: ByteString) -> Int? { slots[name] }
+  func existingSlot(of name: ByteString) -> Int? { slots.number(of: name) }
 
   /// How many slots there are.
   var slotCount: Int { programs.count }
 
   /// Whether there is a template of a name.
   public func contains(_ name: ByteString) -> Bool {
-    slots[name].flatMap { programs[$0] } != nil
+    slots.number(of: name).flatMap { programs[$0] } != nil
   }
 
   /// The names of all templates, in order.
   public var names: [ByteString] {
-    slots.filter { programs[$0.value] != nil }.keys.sorted()
+    zip(slots.names, programs).compactMap { $1 == nil ? nil : $0 }.sorted()
   }
 
   /// Executes the template of a name.

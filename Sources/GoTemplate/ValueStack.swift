@@ -2,7 +2,7 @@ internal import GoRuntime
 
 /// The memory of slots and operands: chunks that never move, so that spans into them stay valid.
 struct ValueStack: ~Copyable {
-  private static let chunkSize = 8192
+  private static let chunkSize = 2048
 
   private var chunks: [UnsafeMutableBufferPointer<Value>] = []
   private var current = 0

@@ -34,7 +34,8 @@ extension Builtins {
     case .string(let string): return string.count
     case .list(let list): return list.elements.count
     case .map(let map): return map.count
-    case .invalid, .null: throw CallError("reflect: call of reflect.Value.Type on zero Value")
+    case .null: throw CallError("len of nil pointer")
+    case .invalid: throw CallError("reflect: call of reflect.Value.Type on zero Value")
     default: throw CallError("len of type \(value.typeName)")
     }
   }
