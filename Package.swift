@@ -75,10 +75,16 @@ let package = Package(
       name: "conformance", dependencies: ["Chartplotter", "Processes", "GoRuntime"]),
 
     .testTarget(name: "GoRuntimeTests", dependencies: ["GoRuntime"]),
-    .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp"]),
+    .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoRuntime"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate"]),
-    .testTarget(name: "SprigTests", dependencies: ["Sprig"]),
+    .testTarget(
+      name: "SprigTests",
+      dependencies: [
+        "Sprig", "GoRuntime", "GoTemplate", "CLibcrypt",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema"]),
     .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter", "CZlib"]),
     .testTarget(

@@ -5,6 +5,7 @@ extension PatternParser {
   mutating func parseBackslash() throws(RegexpError) {
     switch byte(at: 1) {
     case UInt8(ascii: "A"), UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "z"):
+      if byte(at: 1) == UInt8(ascii: "B") { hasNoWordBoundary = true }
       copy(2)
       try push(.leaf)
       return

@@ -27,6 +27,8 @@ struct PatternParser {
   var flags: Flags = .oneLine
   /// The groups that are open, the whole pattern first.
   var groups: [PatternGroup] = [PatternGroup(flags: .oneLine, isCapturing: false)]
+  /// Whether there is a `\B`.
+  var hasNoWordBoundary = false
   /// The names of the capturing groups by number; empty for unnamed ones and the whole match.
   var names: [ByteString] = [ByteString()]
 

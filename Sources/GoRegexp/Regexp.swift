@@ -13,6 +13,8 @@ public final class Regexp: @unchecked Sendable {
   public let groupNames: [ByteString]
   private let compiled: OpaquePointer
 
+  /// Whether the pattern has a `\B`, which RE2 finds between the bytes of a character.
+  private let mayMatchInsideCharacters: Bool
   /// Whether the pattern needs more memory than most, so that it should not be kept.
   let isLarge: Bool
 
@@ -36,6 +38,7 @@ public final class Regexp: @unchecked Sendable {
     } else {
       throw RegexpError(code: .large, expression: pattern)
     }
+    mayMatchInsideCharacters = parser.hasNoWordBoundary
     self.pattern = pattern
     groupNames = parser.names
   }
@@ -56,13 +59,6 @@ public final class Regexp: @unchecked Sendable {
   /// The number of groups, the whole match not counted.
   public var groupCount: Int { groupNames.count - 1 }
 
-  /// Whether the text has a match.
-  public func matches(_ text: ByteString) -> Bool {
-    RegexpText(text).withCharacters { characters, length in
-      cre2_match(compiled, characters, length, 0, nil, 0)
-    }
-  }
-
   /// Looks for the leftmost match at or after an offset, and leaves the bounds of the whole match
   /// and of its groups in pairs; -1 twice for a group that took no part.
   func findBounds(
@@ -70,10 +66,30 @@ public final class Regexp: @unchecked Sendable {
   ) -> Bool {
     let wanted = min(groups, groupNames.count)
     if bounds.count != 2 * wanted { bounds = [Int](repeating: -1, count: 2 * wanted) }
-    return text.withCharacters { characters, length in
-      bounds.withUnsafeMutableBufferPointer { target in
-        cre2_match(compiled, characters, length, start, target.baseAddress, Int32(wanted))
+    var start = start
+    while true {
+      let isFound = text.withCharacters { characters, length in
+        bounds.withUnsafeMutableBufferPointer { target in
+          cre2_match(compiled, characters, length, start, target.baseAddress, Int32(wanted))
+        }
+      }
+      // RE2 finds `\B` between the bytes of one character too, where Go never looks.
+      guard isFound, bounds[0] == bounds[1], text.isInsideCharacter(bounds[0]) else {
+        return isFound
+      }
+      start = text.characterEnd(after: bounds[0])
+    }
+  }
+
+  /// Whether the text has a match.
+  public func matches(_ text: ByteString) -> Bool {
+    let text = RegexpText(text)
+    if !mayMatchInsideCharacters {
+      return text.withCharacters { characters, length in
+        cre2_match(compiled, characters, length, 0, nil, 0)
       }
     }
+    var bounds: [Int] = []
+    return findBounds(in: text, from: 0, groups: 1, into: &bounds)
   }
 }

@@ -62,6 +62,20 @@ struct RegexpText {
     readable.withBytes { $0.count > offset ? $0.rune(at: offset).size : 0 }
   }
 
+  /// Whether an offset lies between the bytes of one character.
+  func isInsideCharacter(_ offset: Int) -> Bool {
+    readable.withBytes { $0.count > offset && $0[offset] & 0xC0 == 0x80 }
+  }
+
+  /// The end of the character that an offset lies inside of.
+  func characterEnd(after offset: Int) -> Int {
+    readable.withBytes { bytes in
+      var end = offset
+      while end < bytes.count && bytes[end] & 0xC0 == 0x80 { end += 1 }
+      return end
+    }
+  }
+
   /// Calls the closure with the readable text.
   func withCharacters<Result>(
     _ body: (UnsafePointer<CChar>, Int) -> Result

@@ -46,7 +46,7 @@ private struct DeepComparison {
   }
 
   private mutating func areEqual(_ left: GoObject, _ right: GoObject, depth: Int) -> Bool {
-    if left === right || left.isEqual(to: right) { return true }
+    if left === right || left.isDeeplyEqual(to: right) { return true }
     guard left.typeName == right.typeName, let x = left.underlying, let y = right.underlying else {
       return false
     }

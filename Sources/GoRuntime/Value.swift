@@ -144,6 +144,9 @@ open class GoObject: @unchecked Sendable {
 
   /// Go's `==` with another object.
   open func isEqual(to other: GoObject) -> Bool { self === other }
+
+  /// Go's `reflect.DeepEqual` with another object, which looks behind pointers.
+  open func isDeeplyEqual(to other: GoObject) -> Bool { isEqual(to: other) }
 }
 
 /// A method bound to its receiver, with what a template needs to check a call.

@@ -21,6 +21,8 @@ extension Sprig {
       } else {
         destination = ValueMap(type: .nilAny)
       }
+      // The result is of the parameter's type, which Helm's named values are converted to.
+      if destination.type == .values { destination.type = .any }
       let merge = DictMerge(overwrite: overwrite)
       for index in 1..<arguments.count {
         guard case .map(let source) = arguments[index], source.type != .nilAny else { continue }
@@ -29,8 +31,8 @@ extension Sprig {
         do throws(DictMerge.Failure) {
           try merge.merge(source, into: destination, depth: 0)
         } catch {
-          if case .tooDeep = error { throw CallError(error.message) }
-          if reports { throw CallError(error.message) }
+          // Only what mergo returns as an error is swallowed; panics are not.
+          if reports || error != .differentTypes { throw CallError(error.message) }
           return .string(ByteString())
         }
       }
@@ -51,12 +53,16 @@ struct DictMerge {
     case differentTypes
     /// Dictionaries that contain themselves, on which Go's stack overflows.
     case tooDeep
+    /// A dictionary of strings, such as `split` makes, was to take another value.
+    case notString
 
     /// The error's text; mergo's where it has one.
     var message: String {
       switch self {
       case .differentTypes: "src and dst must be of same type"
       case .tooDeep: "dictionaries are nested too deep to merge"
+      case .notString:
+        "reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string"
       }
     }
   }
@@ -75,6 +81,7 @@ struct DictMerge {
     // The maps may share parts, so that merging a part adds entries here: go by the keys of now.
     for key in source.keys {
       guard let new = source[key] else { continue }
+      if destination.type == .strings { throw .notString }
       try mergeEntry(key, new, into: destination, depth: depth)
     }
   }

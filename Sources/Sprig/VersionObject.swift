@@ -17,6 +17,10 @@ final class VersionObject: GoObject, @unchecked Sendable {
   override var encoded: Value? { .string(version.text) }
 
   override func isEqual(to other: GoObject) -> Bool {
+    isPointer ? self === other : isDeeplyEqual(to: other)
+  }
+
+  override func isDeeplyEqual(to other: GoObject) -> Bool {
     guard let other = other as? VersionObject else { return false }
     return isPointer == other.isPointer && version.text == other.version.text
       && version.original == other.version.original
