@@ -77,16 +77,21 @@ public final class Chart: Sendable {
 
   /// Renders the chart's templates without looking at what they wrote.
   ///
+  /// - Parameters:
+  ///   - release: The release's name and namespace.
+  ///   - values: The values, layered over the chart's own.
+  ///   - capabilities: What the cluster can do.
+  ///   - options: What is checked and allowed.
   /// - Returns: What each template wrote, in order of their names.
   /// - Throws: `RenderError` with Helm's text and, where there is one, a position.
-  package func renderTemplates(
+  public func renderTemplates(
     _ release: Release, values: ValuesLayers = ValuesLayers(),
     capabilities: Capabilities = Capabilities(), options: RenderOptions = RenderOptions()
-  ) throws(RenderError) -> [(name: String, text: [UInt8])] {
+  ) throws(RenderError) -> [RenderedTemplate] {
     let given = try values.merged(limits: options.limits, mayShare: true)
     let renderer = ChartRenderer(
       chart: self, release: release, capabilities: capabilities, options: options)
-    return try renderer.renderFiles(given).1.map { ($0.name.text, $0.content.bytes) }
+    return try renderer.renderFiles(given).1.map(RenderedTemplate.init)
   }
 
   /// The chart with the dependencies that some values enable.

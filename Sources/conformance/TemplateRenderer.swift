@@ -22,7 +22,7 @@ enum TemplateRenderer {
       let chart = try Chart.load(files: files)
       let rendered = try chart.renderTemplates(Release(name: "rel"))
       let own = rendered.first { $0.name == "chart/templates/case.yaml" }
-      return .output(own?.text ?? [])
+      return .output(own?.bytes ?? [])
     } catch {
       return .error(Array(error.message.utf8))
     }
