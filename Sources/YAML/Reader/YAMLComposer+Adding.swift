@@ -13,44 +13,66 @@ extension YAMLComposer {
       return
     }
     if !frames[top].isMapping {
-      if let marks { frames[top].marks?.elements[frames[top].elements.count] = marks }
-      frames[top].elements.append(value)
+      if let marks {
+        openMarks[top].elements[values.count &- frames[top].firstValue] = marks
+      }
+      values.append(value)
       return
     }
     switch frames[top].step {
     case .key:
       frames[top].step = .value
       if case .string(let key) = value, !isDescribing {
-        frames[top].key = key
+        frames[top].hasKey = true
+        keys.append(key)
       } else {
-        setKey(value, event)
+        setKey(value)
       }
-      if frames[top].marks != nil {
+      if self.marks != nil {
         frames[top].keyMark = YAMLMark(line: event.line + 1, column: event.column + 1)
       }
     case .value:
       frames[top].step = .key
-      if let key = frames[top].key {
-        frames[top].map.set(key, value)
-        if let own = frames[top].marks {
-          own.entries[key] = frames[top].keyMark
-          own.children[key] = marks
-        }
-      } else if let badKey = frames[top].badKey {
+      if frames[top].hasKey {
+        values.append(value)
+        if self.marks != nil { mark(keys[keys.count &- 1], marks) }
+      } else if let badKey = badKeys.removeValue(forKey: top) {
         failConversion(badKey, value)
       }
     case .mergedValue:
       frames[top].step = .key
-      merge(value, event.kind == .sequenceStart, into: frames[top].map)
+      let map = takeEntries(of: frames[top], at: top)
+      merge(value, event.kind == .sequenceStart, into: map)
+      mergedMaps[top] = map
     }
   }
 
+  /// Records where an entry of the innermost collection stands, and the marks inside its value.
+  private mutating func mark(_ key: ByteString, _ inner: YAMLMarks?) {
+    let top = frames.count - 1
+    openMarks[top].entries[key] = frames[top].keyMark
+    openMarks[top].children[key] = inner
+  }
+
+  /// Takes a mapping's entries so far out of the composer's values, as a map; of equal keys the last
+  /// wins.
+  mutating func takeEntries(of frame: YAMLFrame, at place: Int) -> ValueMap {
+    let count = values.count &- frame.firstValue
+    let merged = mergedMaps.isEmpty ? nil : mergedMaps.removeValue(forKey: place)
+    let map = merged ?? ValueMap(capacity: count)
+    for at in 0..<count {
+      map.set(keys[frame.firstKey &+ at], values[frame.firstValue &+ at])
+    }
+    values.removeLast(count)
+    keys.removeLast(keys.count &- frame.firstKey)
+    return map
+  }
+
   /// Makes a mapping's key of a node that is no string.
-  private mutating func setKey(_ value: Value, _ event: YAMLEvent) {
+  private mutating func setKey(_ value: Value) {
     let top = frames.count - 1
     let out = OutputBuffer(capacity: 32)
-    frames[top].badKey = nil
-    frames[top].key = nil
+    frames[top].hasKey = false
     switch value {
     case .list, .map:
       // A collection as a key fails at once; the text is read again to show it in the message.
@@ -63,8 +85,8 @@ extension YAMLComposer {
       }
       return
     case .null, .integer(_, .uint64):
-      frames[top].badKey = value
-      if !isDescribing { return }
+      badKeys[top] = value
+      return
     default: break
     }
     if isDescribing {
@@ -77,7 +99,8 @@ extension YAMLComposer {
       default: break
       }
     }
-    if frames[top].badKey == nil { frames[top].key = out.string() }
+    frames[top].hasKey = true
+    keys.append(out.string())
   }
 
   /// Writes a float as a key: with the digits of a `float32`, as sigs.k8s.io/yaml does.

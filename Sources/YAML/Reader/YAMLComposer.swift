@@ -5,7 +5,7 @@ import GoRuntime
 /// Go gets to the same value in four passes (a tree of nodes, decoding, conversion to JSON, parsing
 /// of that JSON), each with errors of its own, and a fault of the grammar anywhere comes before them
 /// all. Here all is done in one pass, so faults of the later passes are noted and reported at the end.
-struct YAMLComposer {
+struct YAMLComposer: ~Copyable {
   var parser: YAMLParser
   let limits: YAMLLimits
   let mode: Mode
@@ -25,6 +25,16 @@ struct YAMLComposer {
 
   /// The open collections.
   var frames: [YAMLFrame] = []
+  /// The elements and entries of the open collections, outer ones first.
+  var values: [Value] = []
+  /// The keys of the open mappings' entries; a sequence's elements have none.
+  var keys: [ByteString] = []
+  /// The entries that merge keys have made maps of already, by their frames' places.
+  var mergedMaps: [Int: ValueMap] = [:]
+  /// Keys that JSON cannot have, by their frames' places.
+  var badKeys: [Int: Value] = [:]
+  /// The marks of the open collections, if recorded.
+  var openMarks: [YAMLMarks] = []
   var anchors = YAMLAnchors()
   /// The root value, once complete.
   var root = Value.null
@@ -53,6 +63,8 @@ struct YAMLComposer {
     self.marks = marks
     self.mode = mode
     frames.reserveCapacity(16)
+    values.reserveCapacity(64)
+    keys.reserveCapacity(64)
   }
 
   /// Reads the first document; false when there is none.
@@ -83,18 +95,16 @@ struct YAMLComposer {
     let text = parser.scanner.text(event.text)
     let isAnchored = event.anchor.count > 0
     if isAnchored { anchors.define(anchorName(event.anchor), isMapping: false) }
-    if let top = frames.indices.last, frames[top].isAwaitingKey {
-      let isMerge =
-        (event.isImplicit || event.tag == .merge) && text.count == 2 && text[0] == 0x3C
-        && text[1] == 0x3C
-      if isMerge {
-        frames[top].setMergeKey()
-        return
-      }
+    let top = frames.count &- 1
+    if top >= 0, frames[top].isAwaitingKey, event.isImplicit || event.tag == .merge,
+      text.count == 2, text[0] == 0x3C, text[1] == 0x3C
+    {
+      frames[top].step = .mergedValue
+      return
     }
     decodedNodes &+= 1
     var value: Value
-    if let top = frames.last, top.isMerging || top.isMergeSequence {
+    if top >= 0, frames[top].isMerging || frames[top].isMergeSequence {
       // A scalar is no map, whatever it means; go-yaml does not look.
       value = .null
     } else if event.tag == .none, !event.isImplicit {
@@ -151,7 +161,10 @@ struct YAMLComposer {
 
   /// Whether the next value is a mapping's key.
   @inline(__always)
-  private var isKeyNext: Bool { frames.last?.isAwaitingKey ?? false }
+  private var isKeyNext: Bool {
+    let top = frames.count &- 1
+    return top >= 0 && frames[top].isAwaitingKey
+  }
 
   /// Whether integers stay what they are, because a key's text depends on it.
   private var keepsIntegers: Bool { mode != .values || isKeyNext }
@@ -174,15 +187,17 @@ struct YAMLComposer {
       throw YAMLFailure(
         problem: "exceeded max depth of \(limits.depth)", stage: .scanner, line: event.line)
     }
-    var frame = YAMLFrame(isMapping: isMapping)
+    var frame = YAMLFrame(
+      isMapping: isMapping, firstValue: values.count, firstKey: keys.count)
     if event.anchor.count > 0 {
       frame.anchor = anchors.define(anchorName(event.anchor), isMapping: isMapping)
     }
     // Go does not count the sequence of a merge key, only the mappings in it.
-    frame.isMergeSequence = !isMapping && frames.last?.isMerging == true
+    let top = frames.count &- 1
+    frame.isMergeSequence = !isMapping && top >= 0 && frames[top].isMerging
     if !frame.isMergeSequence { decodedNodes &+= 1 }
     frame.firstNode = decodedNodes &- 1
-    if let marks { frame.marks = frames.isEmpty ? marks : YAMLMarks() }
+    if let marks { openMarks.append(frames.isEmpty ? marks : YAMLMarks()) }
     frame.line = event.line
     frame.column = event.column
     frames.append(frame)
@@ -190,14 +205,20 @@ struct YAMLComposer {
 
   private mutating func close() {
     guard let frame = frames.popLast() else { return }
-    let value: Value = frame.isMapping ? .map(frame.map) : .list(frame.elements)
+    let value: Value
+    if frame.isMapping {
+      value = .map(takeEntries(of: frame, at: frames.count))
+    } else {
+      value = .list(Array(values[frame.firstValue...]))
+      values.removeLast(values.count &- frame.firstValue)
+    }
     if frame.anchor >= 0 {
       anchors.finish(frame.anchor, value, nodes: decodedNodes &- frame.firstNode)
     }
     let event = YAMLEvent(
       kind: frame.isMapping ? .mappingStart : .sequenceStart, line: frame.line,
       column: frame.column)
-    add(value, event, marks: frame.marks)
+    add(value, event, marks: openMarks.popLast())
   }
 
   // MARK: Aliases
@@ -209,7 +230,8 @@ struct YAMLComposer {
     }
     decodedNodes &+= 1
     guard let target = anchor.value else {
-      if frames.last?.isMerging == true, !anchor.isMapping {
+      let top = frames.count &- 1
+      if top >= 0, frames[top].isMerging, !anchor.isMapping {
         failDecoding(Self.mergeProblem)
       } else {
         failDecoding("anchor '\(name)' value contains itself")

@@ -1,6 +1,6 @@
 import GoRuntime
 
-/// A collection that is being built.
+/// A collection that is being built: plain numbers, so that it is cheap to look at.
 struct YAMLFrame {
   /// What a mapping waits for.
   enum Step: UInt8 {
@@ -13,29 +13,25 @@ struct YAMLFrame {
   var step = Step.key
   /// Whether the collection is the value of a merge key that is no map itself.
   var isMergeSequence = false
-  /// The mapping's entries so far; a sequence has a map that is never used.
-  let map: ValueMap
-  /// The sequence's elements so far.
-  var elements: [Value] = []
-  /// The key whose value comes next; nil when the key was at fault.
-  var key: ByteString?
+  /// Whether the key whose value comes next is the composer's last key; not so when it was at fault.
+  var hasKey = false
+  /// Where the collection's elements or entries start among the composer's values and keys.
+  let firstValue: Int
+  let firstKey: Int
+  /// Where the key at hand stands.
   var keyMark = YAMLMark(line: 0, column: 0)
   /// The anchor that names the collection, or -1.
   var anchor = -1
   /// How many nodes had been decoded before the collection.
   var firstNode = 0
-  var marks: YAMLMarks?
-  /// The text of the key as Go's syntax, if the key cannot be one in JSON.
-  var badKey: Value?
   var line = 0
   var column = 0
 
-  private static let noMap = ValueMap(capacity: 2)
-
   /// An empty collection.
-  init(isMapping: Bool) {
+  init(isMapping: Bool, firstValue: Int, firstKey: Int) {
     self.isMapping = isMapping
-    map = isMapping ? ValueMap(capacity: 4) : Self.noMap
+    self.firstValue = firstValue
+    self.firstKey = firstKey
   }
 
   /// Whether the next node is a mapping's key.
@@ -45,7 +41,4 @@ struct YAMLFrame {
   /// Whether the next node is the value of a merge key.
   @inline(__always)
   var isMerging: Bool { isMapping && step == .mergedValue }
-
-  /// Waits for the value of `<<`.
-  mutating func setMergeKey() { step = .mergedValue }
 }

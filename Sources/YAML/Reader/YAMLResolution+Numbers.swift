@@ -6,7 +6,11 @@ extension YAMLResolution {
     _ text: UnsafeBufferPointer<UInt8>, mayBeTimestamp: Bool
   ) -> YAMLResolution {
     if let value = plainInteger(text) { return .int(value) }
-    if text.count <= 5, let special = specialFloat(text) { return .float(special) }
+    if text.count <= 5, text[0] == 0x2E || text.count > 1 && text[1] == 0x2E,
+      let special = specialFloat(text)
+    {
+      return .float(special)
+    }
     if text[0] == 0x2E {
       guard let value = NumberText.float(text) else { return .string }
       return .float(value)

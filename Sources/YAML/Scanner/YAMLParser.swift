@@ -1,6 +1,6 @@
 /// Turns tokens into events, as go-yaml's parser does: a grammar of one token's lookahead, kept as
 /// a stack of states so that deep texts need no deep stack.
-struct YAMLParser {
+struct YAMLParser: ~Copyable {
   /// What the parser expects next.
   enum State: UInt8 {
     case streamStart, implicitDocumentStart, documentContent, documentEnd, end
@@ -55,7 +55,13 @@ struct YAMLParser {
 
   /// Goes back to what was expected around the finished node.
   @inline(__always)
-  mutating func popState() { state = states.popLast() ?? .end }
+  mutating func popState() {
+    if states.isEmpty {
+      state = .end
+    } else {
+      state = states.removeLast()
+    }
+  }
 
   /// A scalar that is not there.
   @inline(__always)

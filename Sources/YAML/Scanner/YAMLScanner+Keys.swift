@@ -6,7 +6,7 @@ extension YAMLScanner {
   mutating func isValid(_ level: Int) throws(YAMLFailure) -> Bool {
     guard level < simpleKeys.count, simpleKeys[level].isPossible else { return false }
     let key = simpleKeys[level]
-    if key.line < line || isTooFar(from: key.position) {
+    if key.line < line || Self.isTooFar(bytes, from: key.position, to: position) {
       if key.isRequired {
         throw failure("could not find expected ':'", contextLine: key.line)
       }
@@ -17,7 +17,8 @@ extension YAMLScanner {
   }
 
   /// Whether more characters than a simple key may have lie between a place and the scanner.
-  private func isTooFar(from start: Int) -> Bool {
+  @inline(__always)
+  private static func isTooFar(_ bytes: YAMLBytes, from start: Int, to position: Int) -> Bool {
     let distance = position &- start
     if distance <= Self.longestKey { return false }
     if distance > Self.longestKey &* 4 { return true }
@@ -58,20 +59,19 @@ extension YAMLScanner {
   }
 
   /// Forgets that a token may be a key.
-  func forgetKeyToken(_ token: Int, in tokens: inout [(token: Int, level: Int)]) {
-    var at = tokens.count &- 1
+  @inline(__always)
+  mutating func forgetKeyToken(_ token: Int) {
+    var at = keyTokens.count &- 1
     while at >= 0 {
-      if tokens[at].token == token {
-        tokens.remove(at: at)
+      if keyTokens[at].token == token {
+        // The order is of no account, so the last one takes the place.
+        keyTokens.swapAt(at, keyTokens.count &- 1)
+        keyTokens.removeLast()
         return
       }
       at &-= 1
     }
   }
-
-  /// Forgets that a token may be a key.
-  @inline(__always)
-  mutating func forgetKeyToken(_ token: Int) { forgetKeyToken(token, in: &keyTokens) }
 
   /// Opens a level of simple keys inside a flow collection.
   mutating func increaseFlowLevel() throws(YAMLFailure) {

@@ -24,7 +24,7 @@ extension YAMLScanner {
     while true {
       if column == 0, bytes.isDocumentIndicator(position) { break }
       if bytes[position] == 0x23 { break }
-      let end = endOfPlainRun()
+      let end = Self.endOfPlainRun(bytes, from: position, isInFlow: flowLevel > 0)
       if end > position {
         if !breaks.isEmpty {
           if scratchStart < 0 { scratchStart = scratch.count }
@@ -62,15 +62,17 @@ extension YAMLScanner {
 
   /// Where the characters without blanks that start here end.
   @inline(__always)
-  private func endOfPlainRun() -> Int {
-    var at = position
+  private static func endOfPlainRun(
+    _ bytes: YAMLBytes, from start: Int, isInFlow: Bool
+  ) -> Int {
+    var at = start
     while true {
       switch bytes[at] {
       case 0, 0x20, 0x0A, 0x0D, 0x09: return at
       case 0x3A:
         if bytes.isBlankOrEnd(at &+ 1) { return at }
       case 0x2C, 0x3F, 0x5B, 0x5D, 0x7B, 0x7D:
-        if flowLevel > 0 { return at }
+        if isInFlow { return at }
       case 0xC2, 0xE2:
         if bytes.isWideBreak(at) { return at }
       default: break

@@ -8,7 +8,7 @@ extension YAMLScanner {
     var token = YAMLToken(kind: .scalar, line: line, column: column)
     position &+= 1
     let quote: UInt8 = isSingle ? 0x27 : 0x22
-    if let end = endOfSimpleQuoted(quote) {
+    if let end = Self.endOfSimpleQuoted(bytes, from: position, quote) {
       token.text = span(from: position, to: end)
       position = end &+ 1
     } else {
@@ -19,8 +19,10 @@ extension YAMLScanner {
 
   /// Where a quoted text ends that has neither escapes nor line breaks; nil when it has.
   @inline(__always)
-  private func endOfSimpleQuoted(_ quote: UInt8) -> Int? {
-    var at = position
+  private static func endOfSimpleQuoted(
+    _ bytes: YAMLBytes, from start: Int, _ quote: UInt8
+  ) -> Int? {
+    var at = start
     while true {
       let byte = bytes[at]
       if byte == quote {

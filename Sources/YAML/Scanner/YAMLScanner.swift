@@ -5,11 +5,15 @@ import GoRuntime
 /// Tokens wait in a queue, because the key of a mapping is known as such only when its `:` is
 /// reached; how far the scanner runs ahead of the parser decides which of two faults in a text is
 /// reported, so the queue is filled by go-yaml's rule to the letter.
-struct YAMLScanner {
+struct YAMLScanner: ~Copyable {
   /// Keeps the text alive.
   let source: YAMLSource
   /// The text, zero-padded.
   let bytes: YAMLBytes
+  /// Where the readable text ends.
+  let end: Int
+  /// Whether another byte order mark follows the one before the text.
+  let hasSecondMark: Bool
   /// Where the scanner stands.
   var position: Int
   /// The current line, counted from 0.
@@ -63,6 +67,8 @@ struct YAMLScanner {
     self.source = source
     self.depthLimit = depthLimit
     bytes = YAMLBytes(source.base)
+    end = source.count
+    hasSecondMark = source.hasSecondMark
     position = source.start
     lineStart = source.start
     queue.reserveCapacity(32)
@@ -99,6 +105,7 @@ struct YAMLScanner {
   // MARK: Failing
 
   /// A failure at the current line.
+  @inline(__always)
   func failure(_ problem: String, contextLine: Int) -> YAMLFailure {
     YAMLFailure(problem: problem, stage: .scanner, line: line, contextLine: contextLine)
   }
@@ -106,11 +113,12 @@ struct YAMLScanner {
   /// Fails when the text goes on after its readable part, but cannot be read.
   @inline(__always)
   func requireReadable(_ characters: Int) throws(YAMLFailure) {
-    if position &+ characters > source.count { try failUnreadable() }
+    if position &+ characters > end { try Self.failUnreadable(source) }
   }
 
+  // Static, for a method would have the scanner copied for its call.
   @inline(never)
-  private func failUnreadable() throws(YAMLFailure) {
+  private static func failUnreadable(_ source: YAMLSource) throws(YAMLFailure) {
     if let failure = source.failure { throw failure }
   }
 
@@ -174,12 +182,14 @@ struct YAMLScanner {
 
   /// Puts a token before others that wait; `number` counts tokens from the start of the text.
   mutating func insert(_ token: YAMLToken, number: Int) {
-    let place = number &- taken
-    if place < 0 {
-      // go-yaml appends a token whose place was taken already.
-      queue.append(token)
-    } else {
-      queue.insert(token, at: min(queueHead &+ place, queue.count))
+    let place = queueHead &+ number &- taken
+    queue.append(token)
+    // go-yaml appends a token whose place was taken already.
+    guard place >= queueHead else { return }
+    var at = queue.count &- 1
+    while at > place {
+      queue.swapAt(at, at &- 1)
+      at &-= 1
     }
   }
 
@@ -199,6 +209,7 @@ struct YAMLScanner {
   }
 
   /// The flow level whose simple key a token may be.
+  @inline(__always)
   private func keyLevel(of token: Int) -> Int? {
     var at = keyTokens.count &- 1
     while at >= 0 {
@@ -211,7 +222,7 @@ struct YAMLScanner {
   /// Steps over a line's first character, whatever it is, as go-yaml does while its buffer starts
   /// with a byte order mark: it looks for the mark there instead of at its place.
   private mutating func skipForSecondMark() {
-    guard column == 0, position &+ 4 <= min(YAMLSource.pieceSize, source.count) else { return }
+    guard column == 0, position &+ 4 <= min(YAMLSource.pieceSize, end) else { return }
     position &+= 1
     while bytes[position] & 0xC0 == 0x80 { position &+= 1 }
     lineStart = position &- 1
@@ -269,7 +280,7 @@ struct YAMLScanner {
   /// Steps over blanks, comments and line breaks to where the next token starts.
   private mutating func skipToNextToken() throws(YAMLFailure) {
     while true {
-      if source.hasSecondMark { skipForSecondMark() }
+      if hasSecondMark { skipForSecondMark() }
       // Tabs are no indentation, so they may not stand where a key may start.
       if flowLevel > 0 || !isSimpleKeyAllowed {
         skipBlanks()

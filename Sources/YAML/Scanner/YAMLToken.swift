@@ -14,12 +14,27 @@ struct YAMLToken {
   var kind: Kind
   /// Whether a scalar was written without quotes or block indicators.
   var isPlain = false
-  /// Where the token starts, counted from 0.
-  var line: Int
-  /// How many bytes of its line precede the token.
-  var column: Int
+  private var storedLine: Int32
+  private var storedColumn: Int32
   /// The text of a scalar, anchor or alias; a tag's or directive's place in the scanner's lists.
   var text = YAMLSpan()
+
+  /// A token at a place.
+  @inline(__always)
+  init(kind: Kind, isPlain: Bool = false, line: Int, column: Int) {
+    self.kind = kind
+    self.isPlain = isPlain
+    storedLine = Int32(truncatingIfNeeded: line)
+    storedColumn = Int32(truncatingIfNeeded: column)
+  }
+
+  /// The line where the token starts, counted from 0.
+  @inline(__always)
+  var line: Int { Int(storedLine) }
+
+  /// How many bytes of its line precede the token.
+  @inline(__always)
+  var column: Int { Int(storedColumn) }
 }
 
 /// A run of bytes, in the source or in the scanner's scratch space.
