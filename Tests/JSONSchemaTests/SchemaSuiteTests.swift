@@ -28,6 +28,43 @@ import Testing
     #expect(passed > 500)
   }
 
+  /// The files of optional tests that pass whole; the others ask for what Helm's library doesn't do.
+  static let optionalFiles = [
+    "draft4": [
+      "bignum", "float-overflow", "id", "non-bmp-regex", "format/date-time", "format/ipv6",
+      "format/unknown",
+    ],
+    "draft6": [
+      "bignum", "float-overflow", "id", "non-bmp-regex", "unknownKeyword", "format/date-time",
+      "format/ipv6", "format/json-pointer", "format/unknown",
+    ],
+    "draft7": [
+      "bignum", "cross-draft", "float-overflow", "id", "non-bmp-regex", "unknownKeyword",
+      "format/date-time", "format/date", "format/ipv6", "format/iri-reference",
+      "format/json-pointer", "format/regex", "format/relative-json-pointer", "format/time",
+      "format/unknown",
+    ],
+    "draft2019-09": [
+      "anchor", "bignum", "cross-draft", "dependencies-compatibility", "float-overflow", "id",
+      "no-schema", "non-bmp-regex", "refOfUnknownKeyword", "unknownKeyword", "format/unknown",
+    ],
+    "draft2020-12": [
+      "anchor", "bignum", "cross-draft", "dependencies-compatibility", "dynamicRef",
+      "float-overflow", "id", "no-schema", "non-bmp-regex", "refOfUnknownKeyword",
+      "unknownKeyword", "format/unknown",
+    ],
+  ]
+
+  @Test(
+    .enabled(if: isPresent, "the suite is not at ../shared/suites/json-schema"),
+    arguments: drafts.map(\.folder))
+  func optional(draft: String) throws {
+    let folder = Self.suite.appending(path: "tests/\(draft)/optional")
+    let names = try #require(Self.optionalFiles[draft])
+    let (_, failed) = try run(draft, files: names.map { folder.appending(path: "\($0).json") })
+    #expect(failed == [])
+  }
+
   private func files(_ draft: String, in folder: String) -> [URL] {
     let directory = Self.suite.appending(path: "tests/\(draft)/\(folder)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []

@@ -1,9 +1,6 @@
 internal import GoRuntime
 
 extension SchemaCompiler {
-  /// How deep the documents of schemas may nest.
-  static let documentDepth = 1000
-
   /// The number of the root at a URL, whose document is loaded, searched and checked if it hasn't
   /// been yet.
   mutating func root(at url: ByteString) throws(SchemaError) -> Int {
@@ -13,7 +10,7 @@ extension SchemaCompiler {
     let root = SchemaRoot(url: url, document: document)
     roots.append(root)
     var base = url
-    try search(number, 0, base: &base, fallback: Dialect(draft: standardDraft), depth: 0)
+    try search(number, 0, base: &base, fallback: Dialect(draft: standardDraft))
     let text = url.text
     // The meta-schemas are taken as they are.
     if !text.hasPrefix("http://json-schema.org/"), !text.hasPrefix("https://json-schema.org/") {
@@ -29,14 +26,13 @@ extension SchemaCompiler {
     if root.isSearched[Int(node)] { return }
     let resource = root.resources[root.resource(of: node)]
     var base = resource.id
-    try search(number, node, base: &base, fallback: resource.dialect, depth: 0)
+    try search(number, node, base: &base, fallback: resource.dialect)
     try check(number, node)
   }
 
   /// Finds the resources and anchors in a schema and its subschemas.
   private mutating func search(
-    _ number: Int, _ node: JSONDocument.Index, base: inout ByteString, fallback: Dialect,
-    depth: Int
+    _ number: Int, _ node: JSONDocument.Index, base: inout ByteString, fallback: Dialect
   ) throws(SchemaError) {
     let root = roots[number]
     if root.isSearched[Int(node)] { return }
@@ -53,9 +49,6 @@ extension SchemaCompiler {
       root.resourceAt[0] = root.resources.count
       root.resources.append(SchemaResource(node: 0, id: base, dialect: fallback))
       return
-    }
-    if depth > Self.documentDepth {
-      throw SchemaError("schema nests more than \(Self.documentDepth) levels deep")
     }
     let facts = SchemaFacts(document, node)
     var draft = fallback.draft
@@ -87,7 +80,7 @@ extension SchemaCompiler {
     guard let owner = root.resources.firstIndex(where: { $0.id == base }) else { return }
     try addAnchors(facts, number, node, owner: owner)
     let dialect = root.resources[owner].dialect
-    try searchSubschemas(number, node, base, draft: draft, dialect: dialect, depth: depth)
+    try searchSubschemas(number, node, base, draft: draft, dialect: dialect)
   }
 
   private mutating func addResource(
@@ -150,8 +143,7 @@ extension SchemaCompiler {
   }
 
   private mutating func searchSubschemas(
-    _ number: Int, _ node: JSONDocument.Index, _ base: ByteString, draft: Draft, dialect: Dialect,
-    depth: Int
+    _ number: Int, _ node: JSONDocument.Index, _ base: ByteString, draft: Draft, dialect: Dialect
   ) throws(SchemaError) {
     let document = roots[number].document
     var cursor = node + 1
@@ -163,12 +155,12 @@ extension SchemaCompiler {
       switch (position, document[value].kind) {
       case (.schema, .object), (.schemaOrArray, .object):
         var base = base
-        try search(number, value, base: &base, fallback: dialect, depth: depth + 1)
+        try search(number, value, base: &base, fallback: dialect)
       case (.schemaOrArray, .array), (.array, .array):
         var element = value + 1
         while element < document[value].end {
           var base = base
-          try search(number, element, base: &base, fallback: dialect, depth: depth + 1)
+          try search(number, element, base: &base, fallback: dialect)
           element = document[element].end
         }
         roots[number].isSearched[Int(value)] = position == .schemaOrArray
@@ -176,7 +168,7 @@ extension SchemaCompiler {
         var key = value + 1
         while key < document[value].end {
           var base = base
-          try search(number, key + 1, base: &base, fallback: dialect, depth: depth + 1)
+          try search(number, key + 1, base: &base, fallback: dialect)
           key = document[key + 1].end
         }
       case (.schema, _), (.schemaOrArray, _):

@@ -17,8 +17,9 @@ extension JSONDocument {
 
 /// Reads a JSON text into nodes, without recursion.
 struct JSONParser {
-  /// How deep Go's scanner lets arrays and objects nest.
-  static let depthLimit = 10_000
+  /// How deep arrays and objects may nest. Go's scanner allows ten thousand levels; no schema needs
+  /// as many, and less of them is safe to follow on any thread's stack.
+  static let depthLimit = 1000
 
   private let text: UnsafeBufferPointer<UInt8>
   private(set) var nodes: [JSONNode] = []
