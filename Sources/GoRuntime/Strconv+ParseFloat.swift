@@ -20,6 +20,7 @@ extension Strconv {
     _ text: UnsafeBufferPointer<UInt8>
   ) -> (number: Double, isRangeError: Bool)? {
     guard text.count > 0 else { return nil }
+    if let short = shortDecimal(text) { return (short, false) }
     if let special = special(text) { return (special, false) }
     guard let shape = FloatShape(text) else { return nil }
     if shape.hasUnderscores && !underscoresAreWellPlaced(text) { return nil }
@@ -39,9 +40,41 @@ extension Strconv {
     return (number, number.isInfinite)
   }
 
+  /// The value of a few digits with or without a point, or nil for anything else.
+  ///
+  /// Both the digits and the power of ten are exact floats, so one division rounds correctly.
+  private static func shortDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard text.count <= 17 else { return nil }
+    var index = text[0] == 0x2D ? 1 : 0
+    let isNegative = index == 1
+    var digits: UInt64 = 0
+    var count = 0
+    var scale = 1.0
+    var sawPoint = false
+    while index < text.count {
+      let byte = text[index]
+      index &+= 1
+      if byte >= 0x30 && byte <= 0x39 {
+        digits = digits &* 10 &+ UInt64(byte &- 0x30)
+        count &+= 1
+        if sawPoint { scale *= 10 }
+      } else if byte == 0x2E && !sawPoint {
+        sawPoint = true
+      } else {
+        return nil
+      }
+    }
+    guard count > 0, count <= 15 else { return nil }
+    let value = Double(digits) / scale
+    return isNegative ? -value : value
+  }
+
   /// The value of `inf`, `infinity` and `nan`, or nil for anything else.
   private static func special(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
     let hasSign = text[0] == 0x2B || text[0] == 0x2D
+    guard text.count > 2 else { return nil }
+    let first = text[hasSign ? 1 : 0] | 0x20
+    guard first == 0x69 || first == 0x6E else { return nil }
     let word = String(decoding: text.dropFirst(hasSign ? 1 : 0).prefix(9), as: UTF8.self)
     switch word.lowercased() {
     case "inf", "infinity": return text[0] == 0x2D ? -.infinity : .infinity
