@@ -5,7 +5,6 @@ internal import GoRuntime
 /// The list, git and matrix generators are worked out from the working copy; those that ask a
 /// cluster or a service are refused.
 package struct ApplicationSet {
-  private let name: String
   private let namespace: String
   private let source: String
   private let usesGoTemplate: Bool
@@ -22,11 +21,9 @@ package struct ApplicationSet {
   ///
   /// - Throws: `GitOpsError` when a field that is needed is missing or has another type.
   package init(_ resource: Resource) throws(GitOpsError) {
-    name = resource.name
     namespace = resource.namespace
     source = resource.source
-    let spec = FieldReader(
-      resource.value.at("spec") ?? .null, origin: "ApplicationSet \(resource.name)", path: "spec")
+    let spec = FieldReader(resource.value.at("spec") ?? .null, path: "spec")
     guard spec.value.map != nil else { throw spec.fault("spec is missing") }
     usesGoTemplate = try spec.flag("goTemplate")
     requiresKeys = try spec.texts("goTemplateOptions").contains("missingkey=error")
@@ -55,8 +52,7 @@ package struct ApplicationSet {
         let value = try renderer.render(merged, with: parameters)
         let resource = try application(value)
         guard names.insert(resource.name).inserted else {
-          throw GitOpsError(
-            "ApplicationSet \(name) makes two Applications with the name \(resource.name)")
+          throw GitOpsError("makes two Applications with the name \(resource.name)")
         }
         applications.append(resource)
       }
@@ -78,7 +74,7 @@ package struct ApplicationSet {
     let value = Value.map(application)
     let text = try ResourceText.write(value, comment: "# Source: \(source)")
     guard let resource = Resource(value, text: text, source: source), !resource.name.isEmpty else {
-      throw GitOpsError("ApplicationSet \(name): spec.template.metadata.name is missing")
+      throw GitOpsError("spec.template.metadata.name is missing")
     }
     return resource
   }

@@ -77,7 +77,7 @@ struct Generator {
     let text = try list.text("elementsYaml")
     if !text.isEmpty {
       let value = try DocumentStream.parse(
-        Array(text.utf8), name: "\(list.origin): \(list.path).elementsYaml")
+        Array(text.utf8), name: "\(list.path).elementsYaml")
       elements += value.elements ?? []
     }
     var sets: [ValueMap] = []

@@ -28,13 +28,12 @@ package struct Application: Sendable {
   /// - Parameter resource: A resource of kind `Application`.
   /// - Throws: `GitOpsError` when a field that rendering needs is missing or has another type.
   package init(_ resource: Resource) throws(GitOpsError) {
-    let fields = FieldReader(resource.value, origin: "\(resource.source): Application")
+    let fields = FieldReader(resource.value)
     name = try fields.at("metadata").text("name")
     guard !name.isEmpty else { throw fields.fault("metadata.name is missing") }
     namespace = try fields.at("metadata").text("namespace")
     origin = resource.source
-    let spec = FieldReader(
-      resource.value.at("spec") ?? .null, origin: "Application \(name)", path: "spec")
+    let spec = FieldReader(resource.value.at("spec") ?? .null, path: "spec")
     guard spec.value.map != nil else { throw spec.fault("spec is missing") }
     project = try spec.text("project")
     destinationNamespace = try spec.at("destination").text("namespace")

@@ -4,20 +4,22 @@ internal import GoRuntime
 struct FieldReader {
   /// The value to read from.
   let value: Value
-  /// What errors start with.
+  /// What errors start with; empty where the one who reports them names the manifest.
   let origin: String
   /// The path of the value.
   let path: String
 
   /// Reads from a value.
-  init(_ value: Value, origin: String, path: String = "") {
+  init(_ value: Value, origin: String = "", path: String = "") {
     self.value = value
     self.origin = origin
     self.path = path
   }
 
   /// An error about this place.
-  func fault(_ message: String) -> GitOpsError { GitOpsError("\(origin): \(message)") }
+  func fault(_ message: String) -> GitOpsError {
+    GitOpsError(origin.isEmpty ? message : "\(origin): \(message)")
+  }
 
   /// The path of a field.
   private func path(to key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }

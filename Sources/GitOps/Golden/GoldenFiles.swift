@@ -40,6 +40,10 @@ package struct GoldenFiles {
     package var error: GitOpsError
   }
 
+  /// The name of a file that marks a folder as one of golden files, so that nobody takes them for
+  /// manifests to apply.
+  package static let marker = ".golden"
+
   /// The folder of the files.
   package let folder: String
   /// What the files should hold.
@@ -65,8 +69,7 @@ package struct GoldenFiles {
     for environment in environments {
       let path = "\(unit.path)/\(environment.name).yaml"
       do {
-        let resources = try unit.render(for: environment, with: charts)
-        let text = resources.flatMap { Array("---\n".utf8) + $0.printedText }
+        let text = try unit.text(for: environment, with: charts)
         expectations.append(Expectation(path: path, text: text))
       } catch {
         failures.append(Failure(name: "\(unit.path) (\(environment.name))", error: error))
@@ -146,6 +149,12 @@ package struct GoldenFiles {
   /// - Throws: `GitOpsError` when a file cannot be written.
   package func update() throws(GitOpsError) -> [Drift] {
     let drifts = try check()
+    let marker = Paths.join(folder, Self.marker)
+    if !expectations.isEmpty && !FileTree.isFile(marker) {
+      try FileTree.write(
+        Array("Golden files: what charts render to. Written by `render golden`.\n".utf8),
+        to: marker)
+    }
     let texts = Dictionary(
       expectations.map { (Paths.join(folder, $0.path), $0.text) }, uniquingKeysWith: { $1 })
     for drift in drifts {

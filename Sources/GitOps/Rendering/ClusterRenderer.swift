@@ -26,6 +26,8 @@ package struct ClusterRenderer {
   private var finished: Set<String> = []
   private var owners: [Resource.Identity: String] = [:]
   private var filling: SecretFilling?
+  /// The repositories that the working copy stood for, by their normalised address.
+  private var assumed: [String: String] = [:]
   /// Finds placeholders and plain secrets on the way.
   private var audit = SecretAudit()
 
@@ -48,6 +50,12 @@ package struct ClusterRenderer {
       } catch {
         fail(file, error)
       }
+    }
+    if assumed.count > 1 {
+      let urls = assumed.sorted { $0.key < $1.key }.map(\.value).joined(separator: ", ")
+      rendering.warnings.append(
+        "\(urls) were all read from the working copy; map those that are others with --repo URL=DIR"
+      )
     }
     return rendering
   }
@@ -139,6 +147,9 @@ package struct ClusterRenderer {
     var resources: [Resource] = []
     let references = references(of: application)
     for source in application.sources {
+      if source.chart.isEmpty && !repositories.isMapped(source.repoURL) {
+        assumed[RepositoryURL.normalized(source.repoURL)] = source.repoURL
+      }
       if source.path.isEmpty && source.chart.isEmpty { continue }
       let renderer = SourceRenderer(
         application: application, source: source, repositories: repositories,

@@ -18,7 +18,11 @@ package struct ClusterRendering: Sendable {
     package var error: GitOpsError
 
     /// The failure as text for people.
-    package var message: String { "\(application): \(error.message)" }
+    package var message: String {
+      // An error about the file itself names it already.
+      error.message.hasPrefix("\(application): ")
+        ? error.message : "\(application): \(error.message)"
+    }
   }
 
   /// A resource that two Applications produce.

@@ -35,19 +35,23 @@ package struct HelmInvocation: Sendable {
   /// - Returns: The printed documents in Helm's order.
   /// - Throws: `GitOpsError` with Helm's text.
   package func render(with charts: ChartCache) throws(GitOpsError) -> [Resource] {
-    do {
+    try Self.resources(of: text(with: charts))
+  }
+
+  /// What Helm prints.
+  ///
+  /// - Parameter charts: Charts loaded before, which are not loaded again.
+  /// - Throws: `GitOpsError` with Helm's text.
+  package func text(with charts: ChartCache) throws(GitOpsError) -> [UInt8] {
+    do throws(RenderError) {
       let chart = try charts.load(chart, limits: options.limits)
       let capabilities = try Capabilities(kubeVersion: kubeVersion, apiVersions: apiVersions)
       let release = Release(name: releaseName, namespace: namespace, isUpgrade: isUpgrade)
       let rendering = try chart.render(
         release, values: values, capabilities: capabilities, options: options)
-      return try Self.resources(of: rendering.bytes(selecting: selection))
-    } catch let error as RenderError {
-      throw GitOpsError(error.message, cause: error)
-    } catch let error as GitOpsError {
-      throw error
+      return try rendering.bytes(selecting: selection)
     } catch {
-      throw GitOpsError("\(error)")
+      throw GitOpsError(error.message, cause: error)
     }
   }
 

@@ -42,11 +42,24 @@ package struct RenderUnit: Sendable, Hashable {
         folder: folder, options: DirectoryOptions(), label: path
       ).resources()
     case .chart:
-      var call = HelmInvocation(
-        chart: folder, releaseName: Paths.name(folder), namespace: "default")
-      call.values.sources = environment.files.map { .file(Paths.join(folder, $0)) }
-      return try call.render(with: charts)
+      return try invocation(for: environment).render(with: charts)
     }
+  }
+
+  /// What `render CHART` prints for an environment of a chart.
+  ///
+  /// - Throws: `GitOpsError` when it cannot be rendered.
+  package func text(
+    for environment: RenderEnvironment, with charts: ChartCache
+  ) throws(GitOpsError) -> [UInt8] {
+    try invocation(for: environment).text(with: charts)
+  }
+
+  private func invocation(for environment: RenderEnvironment) -> HelmInvocation {
+    var call = HelmInvocation(
+      chart: folder, releaseName: Paths.name(folder), namespace: "default")
+    call.values.sources = environment.files.map { .file(Paths.join(folder, $0)) }
+    return call
   }
 }
 

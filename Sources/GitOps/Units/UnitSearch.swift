@@ -5,7 +5,7 @@ package enum UnitSearch {
   /// Every unit below some paths, in order of path.
   ///
   /// A folder with a Chart.yaml is a chart and is not searched further; library charts, which
-  /// render nothing, are left out. Any other folder that holds a manifest is a plain one.
+  /// render nothing, are left out. So are folders of golden files, which are answers. Any other folder that holds a manifest is a plain one.
   ///
   /// - Parameters:
   ///   - paths: Folders, relative to the root; none for the root itself.
@@ -29,7 +29,9 @@ package enum UnitSearch {
     _ folder: String, path: String, _ excluded: Set<String>, depth: Int,
     _ units: inout [RenderUnit]
   ) throws(GitOpsError) {
-    guard depth < 32, !excluded.contains(folder) else { return }
+    guard depth < 32, !excluded.contains(folder),
+      !FileTree.isFile(folder + "/" + GoldenFiles.marker)
+    else { return }
     if FileTree.isFile(folder + "/Chart.yaml") {
       if try !isLibrary(folder) {
         units.append(RenderUnit(path: path, folder: folder, kind: .chart))

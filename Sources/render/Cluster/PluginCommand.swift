@@ -38,14 +38,16 @@ struct PluginCommand: ParsableCommand {
     func run() throws {
       let environment = PluginEnvironment(ProcessEnvironment.variables)
       let call = try environment.invocation(chart: FileTree.currentFolder)
-      var resources = try call.render(with: ChartCache())
+      var text: [UInt8]
       if let secrets {
         let filling = SecretFilling(from: try SecretStore(file: secrets))
-        resources = try resources.map { resource throws(GitOpsError) in
-          try filling.fill(resource)
+        let resources = try call.render(with: ChartCache()).map {
+          resource throws(GitOpsError) in try filling.fill(resource)
         }
+        text = resources.flatMap { Array("---\n".utf8) + $0.printedText }
+      } else {
+        text = try call.text(with: ChartCache())
       }
-      var text = resources.flatMap { Array("---\n".utf8) + $0.printedText }
       if let postRenderer {
         text = try PluginFilter(program: postRenderer, arguments: postRendererArgs).run(text)
       }
