@@ -132,7 +132,7 @@ extension Lowering {
         }
         slot = existing
         targets.append((slot, part))
-      } else if assignedNames.contains(names[0]) || hasElse {
+      } else if tree.assignedNames.contains(names[0]) || hasElse {
         slot = newSlot()
         variables.append(Variable(name: names[0], slot: slot))
         targets.append((slot, part))

@@ -89,7 +89,7 @@ extension Lowering {
     case .variable(let names):
       return fields(names.dropFirst(), of: .variable(names[0]), [node], final: nil)
     // A pipeline in parentheses never yields a nil interface but no value, which types accept.
-    case .pipe: return pipeline(node, for: .value)
+    case .pipe: return parenthesized(node, for: .value)
     case .identifier(let name):
       return function(name, node, [], final: nil, node: node)
     case .chain(let term, let names): return chain(node, term, names, [node], final: nil)

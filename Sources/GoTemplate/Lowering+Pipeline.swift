@@ -30,6 +30,13 @@ extension Lowering {
     variables.last { $0.name == name }?.slot
   }
 
+  /// Lowers a pipeline in parentheses, which may lie in others.
+  mutating func parenthesized(_ node: Int, for use: Use) -> Known {
+    var known = Known.unknown
+    nested { known = $0.pipeline(node, for: use) }
+    return known
+  }
+
   /// Lowers a pipeline; its value is on the stack afterwards unless nothing is done with it.
   @discardableResult
   mutating func pipeline(_ node: Int, for use: Use) -> Known {
@@ -183,7 +190,7 @@ extension Lowering {
       return self.function(name, first, words.dropFirst(), final: final, node: node)
     case .pipe:
       if let refusal = refuseArguments(words, final) { return refusal }
-      return pipeline(first, for: .argument)
+      return parenthesized(first, for: .argument)
     case .variable(let names):
       current = first
       if names.count == 1, let refusal = refuseArguments(words, final) { return refusal }

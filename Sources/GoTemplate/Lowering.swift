@@ -36,8 +36,6 @@ struct Lowering {
   private(set) var maximumHeight = 0
   private(set) var initialDotSlot = 0
 
-  /// The variables that are assigned to somewhere.
-  let assignedNames: Set<ByteString>
   /// The node that Go's executor is at.
   var current: Int
   /// The slot that holds dot.
@@ -75,32 +73,18 @@ struct Lowering {
     self.tree = tree
     self.table = table
     self.slotOf = slotOf
-    assignedNames = Self.assignedNames(tree)
     current = definition.list
     stack = StackGuard()
   }
 
   private mutating func body(_ list: Int) {
     // Dot and `$` are the same unless `$` is assigned to, which hardly anybody does.
-    if assignedNames.contains("$") {
+    if tree.assignedNames.contains("$") {
       initialDotSlot = newSlot()
       dotSlot = initialDotSlot
     }
     self.list(list)
     emit(.end)
-  }
-
-  /// The names of variables that some pipeline of the text assigns to.
-  private static func assignedNames(_ tree: SyntaxTree) -> Set<ByteString> {
-    var names: Set<ByteString> = []
-    for node in tree.nodes {
-      guard case .pipe(let pipe) = node.content else { continue }
-      for declaration in pipe.declarations {
-        guard case .variable(let path) = tree.nodes[declaration].content else { continue }
-        if pipe.isAssignment { names.insert(path[0]) }
-      }
-    }
-    return names
   }
 
   /// Runs a step of the recursion, on a larger stack when this one runs out.

@@ -39,6 +39,7 @@ extension Parser {
         pipe.isAssignment = following.kind == .assign
         _ = nextNonSpace()
         declare(variable, in: &pipe)
+        if pipe.isAssignment { noteAssignments(in: pipe) }
         return
       }
       if following.kind == .char, text(of: following) == "," {
@@ -65,6 +66,14 @@ extension Parser {
     let name = text(of: variable)
     pipe.declarations.append(tree.add(.variable([name]), at: variable.start))
     scope.variables.append(name)
+  }
+
+  private func noteAssignments(in pipe: Node.Pipe) {
+    for declaration in pipe.declarations {
+      if case .variable(let path) = tree.nodes[declaration].content {
+        tree.noteAssignment(to: path[0])
+      }
+    }
   }
 
   private func check(_ pipe: Node.Pipe, _ context: String) throws(TemplateError) {

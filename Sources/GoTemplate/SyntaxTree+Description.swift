@@ -1,97 +1,87 @@
 internal import GoRuntime
 
 extension SyntaxTree {
+  /// A piece of a node's text that is still to be written.
+  private enum Piece {
+    case node(Int)
+    case text(StaticString)
+    case name(ByteString)
+  }
+
   /// A node as Go prints it.
+  ///
+  /// What is left to write is kept in a list: a text may nest deeper than a thread's stack.
   func text(of node: Int) -> ByteString {
     let output = OutputBuffer()
-    append(node, to: output)
+    var pending = [Piece.node(node)]
+    while let piece = pending.popLast() {
+      switch piece {
+      case .text(let text):
+        output.append(
+          UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+      case .name(let name): output.append(name)
+      case .node(let node): pending += pieces(of: node).reversed()
+      }
+    }
     return output.string()
   }
 
-  /// Appends a node as Go prints it.
-  func append(_ node: Int, to output: OutputBuffer) {
+  private func pieces(of node: Int) -> [Piece] {
     switch nodes[node].content {
-    case .text(let range): output.append(source.string(range))
-    case .action(let pipe):
-      output.append("{{")
-      append(pipe, to: output)
-      output.append("}}")
-    case .list(let children): for child in children { append(child, to: output) }
-    case .pipe(let pipe): append(pipe, to: output)
+    case .text(let range): [.name(source.string(range))]
+    case .action(let pipe): [.text("{{"), .node(pipe), .text("}}")]
+    case .list(let children): children.map { .node($0) }
+    case .pipe(let pipe): pieces(of: pipe)
     case .command(let arguments):
-      for (index, argument) in arguments.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: " ")) }
-        appendOperand(argument, to: output)
-      }
-    case .identifier(let name): output.append(name)
+      Array(arguments.map { operand($0) }.joined(separator: [.text(" ")]))
+    case .identifier(let name): [.name(name)]
     case .variable(let names):
-      for (index, name) in names.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: ".")) }
-        output.append(name)
-      }
-    case .dot: output.append(UInt8(ascii: "."))
-    case .nil: output.append("nil")
-    case .field(let names): append(fields: names, to: output)
-    case .chain(let term, let names):
-      appendOperand(term, to: output)
-      append(fields: names, to: output)
-    case .bool(let value): output.append(value ? "true" : "false")
-    case .number(let number): output.append(number.text)
-    case .string(let quoted, _): output.append(quoted)
-    case .if(let branch): append("if", branch, to: output)
-    case .range(let branch): append("range", branch, to: output)
-    case .with(let branch): append("with", branch, to: output)
+      Array(names.map { [.name($0)] }.joined(separator: [.text(".")]))
+    case .dot: [.text(".")]
+    case .nil: [.text("nil")]
+    case .field(let names): fields(names)
+    case .chain(let term, let names): operand(term) + fields(names)
+    case .bool(let value): [.text(value ? "true" : "false")]
+    case .number(let number): [.name(number.text)]
+    case .string(let quoted, _): [.name(quoted)]
+    case .if(let branch): pieces("{{if ", branch)
+    case .range(let branch): pieces("{{range ", branch)
+    case .with(let branch): pieces("{{with ", branch)
     case .template(let name, let pipe):
-      output.append("{{template ")
-      Strconv.quote(name, to: output)
-      if let pipe {
-        output.append(UInt8(ascii: " "))
-        append(pipe, to: output)
-      }
-      output.append("}}")
-    case .break: output.append("{{break}}")
-    case .continue: output.append("{{continue}}")
-    case .end: output.append("{{end}}")
-    case .else: output.append("{{else}}")
+      [.text("{{template "), .name(Self.quoted(name))]
+        + (pipe.map { [.text(" "), .node($0)] } ?? []) + [.text("}}")]
+    case .break: [.text("{{break}}")]
+    case .continue: [.text("{{continue}}")]
+    case .end: [.text("{{end}}")]
+    case .else: [.text("{{else}}")]
     }
   }
 
-  /// Appends a node, in parentheses when it is a pipeline.
-  private func appendOperand(_ node: Int, to output: OutputBuffer) {
-    guard case .pipe = nodes[node].content else { return append(node, to: output) }
-    output.append(UInt8(ascii: "("))
-    append(node, to: output)
-    output.append(UInt8(ascii: ")"))
+  /// A node, in parentheses when it is a pipeline.
+  private func operand(_ node: Int) -> [Piece] {
+    guard case .pipe = nodes[node].content else { return [.node(node)] }
+    return [.text("("), .node(node), .text(")")]
   }
 
-  private func append(fields names: [ByteString], to output: OutputBuffer) {
-    for name in names {
-      output.append(UInt8(ascii: "."))
-      output.append(name)
-    }
+  private func fields(_ names: [ByteString]) -> [Piece] {
+    names.flatMap { [.text("."), .name($0)] }
   }
 
-  private func append(_ pipe: Node.Pipe, to output: OutputBuffer) {
-    for (index, variable) in pipe.declarations.enumerated() {
-      if index > 0 { output.append(", ") }
-      append(variable, to: output)
-    }
-    if !pipe.declarations.isEmpty { output.append(pipe.isAssignment ? " = " : " := ") }
-    for (index, command) in pipe.commands.enumerated() {
-      if index > 0 { output.append(" | ") }
-      append(command, to: output)
-    }
+  private func pieces(of pipe: Node.Pipe) -> [Piece] {
+    var pieces = Array(
+      pipe.declarations.map { [Piece.node($0)] }.joined(separator: [.text(", ")]))
+    if !pieces.isEmpty { pieces.append(.text(pipe.isAssignment ? " = " : " := ")) }
+    return pieces + pipe.commands.map { [Piece.node($0)] }.joined(separator: [.text(" | ")])
   }
 
-  private func append(_ word: String, _ branch: Node.Branch, to output: OutputBuffer) {
-    output.append("{{\(word) ")
-    append(branch.pipe, to: output)
-    output.append("}}")
-    append(branch.list, to: output)
-    if let elseList = branch.elseList {
-      output.append("{{else}}")
-      append(elseList, to: output)
-    }
-    output.append("{{end}}")
+  private func pieces(_ opening: StaticString, _ branch: Node.Branch) -> [Piece] {
+    [.text(opening), .node(branch.pipe), .text("}}"), .node(branch.list)]
+      + (branch.elseList.map { [.text("{{else}}"), .node($0)] } ?? []) + [.text("{{end}}")]
+  }
+
+  private static func quoted(_ name: ByteString) -> ByteString {
+    let output = OutputBuffer()
+    Strconv.quote(name, to: output)
+    return output.string()
   }
 }

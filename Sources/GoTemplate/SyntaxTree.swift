@@ -10,17 +10,20 @@ final class SyntaxTree: @unchecked Sendable {
   /// The nodes; the parser adds to them.
   private(set) var nodes: [Node] = []
 
+  /// The variables that some pipeline assigns to.
+  private(set) var assignedNames: Set<ByteString> = []
+
   /// A tree without nodes.
   init(_ source: SourceText) { self.source = source }
+
+  /// Notes that a pipeline assigns to a variable.
+  func noteAssignment(to name: ByteString) { assignedNames.insert(name) }
 
   /// Adds a node and returns its index.
   func add(_ content: Node.Content, at position: Int) -> Int {
     nodes.append(Node(position: position, content: content))
     return nodes.count - 1
   }
-
-  /// Replaces what a node is.
-  func replace(_ node: Int, with content: Node.Content) { nodes[node].content = content }
 
   /// Where a node stands.
   func location(of node: Int) -> TemplateError.Location {

@@ -63,11 +63,4 @@ import Testing
   func renders(template: String, expected: String) {
     #expect(Self.render(template) == expected)
   }
-
-  @Test(arguments: [
-    ("{{ $x = 1 }}", "template: t:1: undefined variable \"$x\"")
-  ])
-  func fails(template: String, expected: String) {
-    #expect(Self.render(template) == expected)
-  }
 }

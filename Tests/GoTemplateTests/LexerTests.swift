@@ -1,0 +1,86 @@
+import GoRuntime
+import Testing
+
+@testable import GoTemplate
+
+/// Texts and the tokens that they are cut into.
+@Suite struct LexerTests {
+  private static func tokens(_ text: String) -> String {
+    let source = SourceText(name: "t", ByteString(text))
+    var lexer = Lexer(source)
+    var words: [String] = []
+    while true {
+      let token = lexer.next()
+      switch token.kind {
+      case .eof: return words.joined(separator: " ")
+      case .error: return (words + ["error(\(lexer.errorText))"]).joined(separator: " ")
+      case .space: words.append("_")
+      default: words.append("\(token.kind)(\(source.string(token.start..<token.end)))")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("", ""),
+    ("now is", "text(now is)"),
+    ("a{{/* c */}}b", "text(a) text(b)"),
+    ("a \n{{- 3 -}}\n b", "text(a) leftDelimiter({{) number(3) rightDelimiter(}}) text(b)"),
+    ("{{-3}}", "leftDelimiter({{) number(-3) rightDelimiter(}})"),
+    ("a {{- /* c */ -}} b", "text(a) text(b)"),
+    (
+      "{{.x .y.z $ $a}}",
+      "leftDelimiter({{) field(.x) _ field(.y) field(.z) _ variable($) _ variable($a) "
+        + "rightDelimiter(}})"
+    ),
+    (
+      "{{$x := 1 | f}}",
+      "leftDelimiter({{) variable($x) _ declare(:=) _ number(1) _ pipe(|) _ identifier(f) "
+        + "rightDelimiter(}})"
+    ),
+    (
+      "{{$x = `r\n` 'a' \"s\"}}",
+      "leftDelimiter({{) variable($x) _ assign(=) _ rawString(`r\n`) _ charConstant('a') _ "
+        + "string(\"s\") rightDelimiter(}})"
+    ),
+    (
+      "{{(1e3 0x1F 0b1 0o7 1_0 1i 1+2i)}}",
+      "leftDelimiter({{) leftParenthesis(() number(1e3) _ number(0x1F) _ number(0b1) _ "
+        + "number(0o7) _ number(1_0) _ number(1i) _ complex(1+2i) rightParenthesis()) "
+        + "rightDelimiter(}})"
+    ),
+    (
+      "{{if else end range with block define template break continue nil true . x}}",
+      "leftDelimiter({{) if(if) _ else(else) _ end(end) _ range(range) _ with(with) _ "
+        + "block(block) _ define(define) _ template(template) _ break(break) _ "
+        + "continue(continue) _ nil(nil) _ bool(true) _ dot(.) _ identifier(x) "
+        + "rightDelimiter(}})"
+    ),
+    ("{{ é, }}", "leftDelimiter({{) _ identifier(é) char(,) _ rightDelimiter(}})"),
+    ("{{\n}}", "leftDelimiter({{) _ rightDelimiter(}})"),
+  ])
+  func cuts(text: String, expected: String) {
+    #expect(Self.tokens(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("{{", "leftDelimiter({{) error(unclosed action)"),
+    ("{{/* x", "error(unclosed comment)"),
+    ("{{/* x */ }}", "error(comment ends before closing delimiter)"),
+    ("{{\"x}}", "leftDelimiter({{) error(unterminated quoted string)"),
+    ("{{\"x\n\"}}", "leftDelimiter({{) error(unterminated quoted string)"),
+    ("{{`x}}", "leftDelimiter({{) error(unterminated raw quoted string)"),
+    ("{{'x}}", "leftDelimiter({{) error(unterminated character constant)"),
+    ("{{(1}}", "leftDelimiter({{) leftParenthesis(() number(1) error(unclosed left paren)"),
+    ("{{1)}}", "leftDelimiter({{) number(1) error(unexpected right paren)"),
+    ("{{3k}}", "leftDelimiter({{) error(bad number syntax: \"3k\")"),
+    ("{{1+2}}", "leftDelimiter({{) error(bad number syntax: \"1+2\")"),
+    ("{{a:b}}", "leftDelimiter({{) identifier(a) error(expected :=)"),
+    ("{{a/b}}", "leftDelimiter({{) error(bad character U+002F '/')"),
+    ("{{.a-b}}", "leftDelimiter({{) error(bad character U+002D '-')"),
+    ("{{\u{1}}}", "leftDelimiter({{) error(unrecognized character in action: U+0001)"),
+    ("{{ ✓ }}", "leftDelimiter({{) _ error(unrecognized character in action: U+2713 '✓')"),
+  ])
+  func refuses(text: String, expected: String) {
+    #expect(Self.tokens(text) == expected)
+  }
+}
