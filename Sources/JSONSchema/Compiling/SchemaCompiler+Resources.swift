@@ -46,8 +46,7 @@ extension SchemaCompiler {
           "unable to validate schema: runtime error: invalid memory address or nil pointer "
             + "dereference")
       }
-      root.resourceAt[0] = root.resources.count
-      root.resources.append(SchemaResource(node: 0, id: base, dialect: fallback))
+      root.add(SchemaResource(node: 0, id: base, dialect: fallback))
       return
     }
     let facts = SchemaFacts(document, node)
@@ -77,7 +76,7 @@ extension SchemaCompiler {
       try addResource(
         number, node, base, hasSchema: hasSchema, draft: draft, fallback: fallback)
     }
-    guard let owner = root.resources.firstIndex(where: { $0.id == base }) else { return }
+    guard let owner = root.resource(named: base) else { return }
     try addAnchors(facts, number, node, owner: owner)
     let dialect = root.resources[owner].dialect
     try searchSubschemas(number, node, base, draft: draft, dialect: dialect)
@@ -88,7 +87,8 @@ extension SchemaCompiler {
     fallback: Dialect
   ) throws(SchemaError) {
     let root = roots[number]
-    if let same = root.resources.first(where: { $0.id == id }) {
+    if let position = root.resource(named: id) {
+      let same = root.resources[position]
       if same.node == node { return }
       let here = SchemaPointer.text(root.document.path(to: node))
       let there = SchemaPointer.text(root.document.path(to: same.node))
@@ -101,8 +101,7 @@ extension SchemaCompiler {
       let vocabularies = try loader.vocabularies(of: root.document, at: node, draft: draft)
       dialect = Dialect(draft: draft, vocabularies: vocabularies)
     }
-    root.resourceAt[node] = root.resources.count
-    root.resources.append(SchemaResource(node: node, id: id, dialect: dialect))
+    root.add(SchemaResource(node: node, id: id, dialect: dialect))
   }
 
   private func addAnchors(
@@ -110,16 +109,15 @@ extension SchemaCompiler {
   ) throws(SchemaError) {
     let root = roots[number]
     let draft = root.resources[owner].dialect.draft
-    func add(_ anchor: ByteString) throws(SchemaError) {
-      if let other = root.resources[owner].anchors[anchor] {
-        if other == node { return }
+    func add(_ anchor: ByteString, isDynamic: Bool = false) throws(SchemaError) {
+      if let other = root.resources[owner].anchors[anchor], other != node {
         let there = SchemaPointer.text(root.document.path(to: other))
         let here = SchemaPointer.text(root.document.path(to: node))
         throw SchemaError(
           "duplicate anchor \(GoQuote.quoted(anchor)) in \(GoQuote.quoted(root.url)) at "
             + "\(GoQuote.quoted(there)) and \(GoQuote.quoted(here))")
       }
-      root.resources[owner].anchors[anchor] = node
+      root.addAnchor(anchor, at: node, to: owner, isDynamic: isDynamic)
     }
     if draft < .draft2019 {
       // Beside `$ref` nothing else counts.
@@ -137,8 +135,7 @@ extension SchemaCompiler {
     }
     if let anchor = facts.string(.anchor) { try add(anchor) }
     if draft >= .draft2020, let anchor = facts.string(.dynamicAnchor) {
-      try add(anchor)
-      root.resources[owner].dynamicAnchors.append(anchor)
+      try add(anchor, isDynamic: true)
     }
   }
 

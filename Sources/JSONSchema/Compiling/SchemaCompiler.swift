@@ -133,7 +133,7 @@ struct SchemaCompiler {
     if target.url == roots[root].url {
       targetResource = roots[root].resources.first
     } else {
-      targetResource = roots[root].resources.first { $0.id == target.url }
+      targetResource = roots[root].resource(named: target.url).map { roots[root].resources[$0] }
     }
     if targetResource == nil {
       targetRoot = try self.root(at: target.url)

@@ -21,9 +21,11 @@ final class SchemaRoot {
   /// The document.
   let document: JSONDocument
   /// The resources, the whole document's first.
-  var resources: [SchemaResource] = []
+  private(set) var resources: [SchemaResource] = []
   /// The position in `resources` of a resource that begins at a node.
-  var resourceAt: [JSONDocument.Index: Int] = [:]
+  private var resourceAt: [JSONDocument.Index: Int] = [:]
+  /// The position in `resources` of the resource with a URL.
+  private var resourceNamed: [ByteString: Int] = [:]
   /// The nodes whose subschemas have been searched for resources.
   var isSearched: [Bool]
   /// The members of large objects by their names, made when a pointer first leads into one.
@@ -36,6 +38,24 @@ final class SchemaRoot {
     self.document = document
     isSearched = Array(repeating: false, count: document.nodes.count)
     schemaAt = Array(repeating: -1, count: document.nodes.count)
+  }
+
+  /// Adds a resource.
+  func add(_ resource: SchemaResource) {
+    resourceAt[resource.node] = resources.count
+    resourceNamed[resource.id] = resources.count
+    resources.append(resource)
+  }
+
+  /// The position of the resource with a URL, or nil.
+  func resource(named id: ByteString) -> Int? { resourceNamed[id] }
+
+  /// Adds an anchor to a resource.
+  func addAnchor(
+    _ anchor: ByteString, at node: JSONDocument.Index, to resource: Int, isDynamic: Bool
+  ) {
+    resources[resource].anchors[anchor] = node
+    if isDynamic { resources[resource].dynamicAnchors.append(anchor) }
   }
 
   /// The position of the resource that a node belongs to.

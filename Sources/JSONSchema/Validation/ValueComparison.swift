@@ -104,6 +104,7 @@ enum ValueComparison {
       guard let number = number(value) else { return }
       hasher.combine(number.coefficient)
       hasher.combine(number.exponent)
+      hasher.combine(number.digits)
     }
   }
 }
