@@ -54,7 +54,7 @@ private struct DeepComparison {
   }
 
   private mutating func areEqual(_ left: ValueMap, _ right: ValueMap, depth: Int) -> Bool {
-    guard left.type == right.type, left.count == right.count else { return false }
+    guard Self.type(of: left) == Self.type(of: right), left.count == right.count else { return false }
     if left === right { return true }
     if depth >= Self.rememberedDepth {
       let pair = Pair(left: ObjectIdentifier(left), right: ObjectIdentifier(right))
@@ -66,5 +66,10 @@ private struct DeepComparison {
       guard key == otherKey, areEqual(value, otherValue, depth: depth + 1) else { return false }
     }
     return true
+  }
+
+  /// A map's type, by which a returned `common.Values` is a plain map.
+  private static func type(of map: ValueMap) -> ValueMap.MapType {
+    map.type == .returnedValues ? .any : map.type
   }
 }

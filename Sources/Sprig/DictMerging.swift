@@ -21,8 +21,6 @@ extension Sprig {
       } else {
         destination = ValueMap(type: .nilAny)
       }
-      // The result is of the parameter's type, which Helm's named values are converted to.
-      if destination.type == .values { destination.type = .any }
       let merge = DictMerge(overwrite: overwrite)
       for index in 1..<arguments.count {
         guard case .map(let source) = arguments[index], source.type != .nilAny else { continue }
