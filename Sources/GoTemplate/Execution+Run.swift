@@ -351,7 +351,7 @@ extension Execution {
     let reference = program.references[Int(instruction.a)]
     if let scope, let found = scope.program(reference.name) { return found }
     if let slot = reference.slot ?? set.existingSlot(of: reference.name),
-      let found = set.program(at: slot)
+      let found = try set.program(at: slot)
     {
       return found
     }

@@ -62,9 +62,9 @@ public final class Execution {
       return true
     }
     if Int(nesting[slot]) > maximumNesting { return false }
-    guard let program = scope?.program(name) ?? set.program(at: slot) else {
-      throw noTemplate(name)
-    }
+    var found = scope?.program(name)
+    if found == nil { found = try set.program(at: slot) }
+    guard let program = found else { throw noTemplate(name) }
     nesting[slot] += 1
     try enter(program, data)
     nesting[slot] -= 1

@@ -28,7 +28,7 @@ public struct TemplateSet: Sendable {
   public typealias MapMethods = @Sendable (_ map: ValueMap, _ name: ByteString) -> GoMethod?
 
   private var slots = NameIndex()
-  private var programs: [Program?] = []
+  private var templates: [DefinedTemplate?] = []
   let fragments = FragmentCache()
   /// What functions keep between calls.
   public let store = FunctionStore()
@@ -65,24 +65,15 @@ public struct TemplateSet: Sendable {
     for definition in definitions {
       let isEmpty = tree.isEmpty(definition.list)
       let slot = slot(of: definition.name)
-      if isEmpty, programs[slot] != nil { continue }
-      var names = slots
-      let program = Lowering.lower(definition, of: tree, functions: functions) { names.add($0) }
-      slots = names
-      while programs.count < slots.names.count { programs.append(nil) }
-      guard let program else {
-        throw TemplateError(
-          .limit, "actions nest too deeply",
-          at: TemplateError.Location(template: name, line: 1, column: nil))
-      }
-      programs[slot] = program
+      if isEmpty, templates[slot] != nil { continue }
+      templates[slot] = DefinedTemplate(definition, of: tree)
     }
   }
 
   /// The slot of a name, made when it is new.
   private mutating func slot(of name: ByteString) -> Int {
     let slot = slots.add(name)
-    if slot == programs.count { programs.append(nil) }
+    if slot == templates.count { templates.append(nil) }
     return slot
   }
 
@@ -119,23 +110,29 @@ public struct TemplateSet: Sendable {
     return fragment
   }
 
-  /// The program in a slot.
-  func program(at slot: Int) -> Program? { programs[slot] }
+  /// The program in a slot, or nil when only the name is known.
+  ///
+  /// - Throws: `TemplateError` when the template nests too deeply.
+  func program(at slot: Int) throws(TemplateError) -> Program? {
+    guard let template = templates[slot] else { return nil }
+    if let program = template.program { return program }
+    return try template.lower(functions) { slots.number(of: $0) }
+  }
 
   /// The slot of a name, or nil.
   func existingSlot(of name: ByteString) -> Int? { slots.number(of: name) }
 
   /// How many slots there are.
-  var slotCount: Int { programs.count }
+  var slotCount: Int { templates.count }
 
   /// Whether there is a template of a name.
   public func contains(_ name: ByteString) -> Bool {
-    slots.number(of: name).flatMap { programs[$0] } != nil
+    slots.number(of: name).flatMap { templates[$0] } != nil
   }
 
   /// The names of all templates, in order.
   public var names: [ByteString] {
-    zip(slots.names, programs).compactMap { $1 == nil ? nil : $0 }.sorted()
+    zip(slots.names, templates).compactMap { $1 == nil ? nil : $0 }.sorted()
   }
 
   /// Executes the template of a name.
