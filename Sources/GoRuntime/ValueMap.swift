@@ -118,11 +118,52 @@ public final class ValueMap: @unchecked Sendable {
     return entries[slot].value
   }
 
-  /// Where the value under a key is, until the map changes.
+  /// Where the value under a key is, until the map changes; nil also for a key that is equal but
+  /// stored elsewhere, which only a full look-up finds.
+  ///
+  /// Nothing is called here, so that the compiler need not retain what it looks at.
+  ///
+  /// - Parameters:
+  ///   - key: Where the key is.
+  ///   - hash: The key's hash.
   @inlinable @inline(__always)
-  package func pointer(for key: ByteString, hash: UInt32) -> UnsafePointer<Value>? {
-    guard let slot = slot(of: key, hash: hash) else { return nil }
-    return UnsafeRawPointer(entries + slot).advanced(
+  package func quickPointer(
+    for key: UnsafePointer<ByteString>, hash: UInt32
+  ) -> UnsafePointer<Value>? {
+    // Two words and the case: a string that needs no more to be told from others.
+    guard MemoryLayout<ByteString>.size == 17 else { return nil }
+    let wanted = UnsafeRawPointer(key)
+    let low = wanted.loadUnaligned(as: UInt64.self)
+    let high = wanted.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    let tag = wanted.load(fromByteOffset: 16, as: UInt8.self)
+    var found = -1
+    if let index {
+      var probe = Int(hash) & indexMask
+      while index[probe] != 0 {
+        let slot = Int(index[probe]) &- 1
+        if hashes[slot] == hash {
+          found = slot
+          break
+        }
+        probe = (probe &+ 1) & indexMask
+      }
+    } else {
+      var slot = 0
+      while slot < slots {
+        if hashes[slot] == hash {
+          found = slot
+          break
+        }
+        slot &+= 1
+      }
+    }
+    guard found >= 0 else { return nil }
+    let entry = UnsafeRawPointer(entries + found)
+    guard entry.loadUnaligned(as: UInt64.self) == low,
+      entry.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == high,
+      entry.load(fromByteOffset: 16, as: UInt8.self) == tag
+    else { return nil }
+    return entry.advanced(
       by: MemoryLayout<Entry>.offset(of: \Entry.value).unsafelyUnwrapped
     ).assumingMemoryBound(to: Value.self)
   }

@@ -10,7 +10,9 @@ extension Execution {
     var place = start
     for index in 0..<Int(instruction.count) {
       guard case .map(let map) = place.pointee,
-        let next = map.pointer(for: keys[index].name, hash: keys[index].hash)
+        let next = map.quickPointer(
+          for: UnsafeRawPointer(keys + index).assumingMemoryBound(to: ByteString.self),
+          hash: keys[index].hash)
       else { return nil }
       place = next
     }
@@ -41,7 +43,7 @@ extension Execution {
       value = try field(
         keys[index].name, of: value, program, pc,
         isInterface: index == 0
-          ? slots.map { isInterface(Int(instruction.a), program, $0) } ?? false
+          ? slots.map { isInterface(Int(instruction.a), program, $0, pc) } ?? false
           : isInterface(fieldOf: start, keys, index))
     }
     return value
@@ -125,7 +127,10 @@ extension Execution {
 
   /// A method of a map of a named type.
   private func mapMethod(_ name: ByteString, of map: ValueMap) -> GoMethod? {
-    guard map.type == .values || map.type == .returnedValues else { return nil }
+    // Go's methods have names that begin with a capital letter.
+    guard map.type == .values || map.type == .returnedValues, !name.isEmpty,
+      name[0] >= UInt8(ascii: "A"), name[0] <= UInt8(ascii: "Z")
+    else { return nil }
     return set.mapMethods?(map, name)
   }
 

@@ -88,9 +88,10 @@ extension Execution {
 
   /// Whether Go sees the value of a slot as an interface: an element of a loop over interfaces.
   func isInterface(
-    _ slot: Int, _ program: Program, _ base: UnsafeMutablePointer<Value>
+    _ slot: Int, _ program: Program, _ base: UnsafeMutablePointer<Value>, _ pc: Int
   ) -> Bool {
-    for element in program.loopElements where element.slot == slot {
+    for element in program.loopElements.reversed()
+    where element.slot == slot && element.code.contains(pc) {
       if case .integer(let manner, _) = base[element.loop + Program.loopManner] {
         return manner & Manner.interfaces != 0
       }

@@ -14,12 +14,12 @@ public final class Execution {
   /// What the caller wants its functions to find.
   public let context: AnyObject?
 
-  var stepsLeft: Int
-  var depth = 0
+  @exclusivity(unchecked) var stepsLeft: Int
+  @exclusivity(unchecked) var depth = 0
   var stack = ValueStack()
   var guardian = StackGuard()
-  var scope: TemplateScope?
-  private var nesting: [Int32]
+  @exclusivity(unchecked) var scope: TemplateScope?
+  private let nesting: UnsafeMutablePointer<Int32>
   private var nestingOfNames: [ByteString: Int] = [:]
 
   /// A run that has not begun.
@@ -38,8 +38,11 @@ public final class Execution {
     self.limits = limits
     self.context = context
     stepsLeft = limits.steps
-    nesting = Array(repeating: 0, count: set.slotCount)
+    nesting = .allocate(capacity: max(set.slotCount, 1))
+    nesting.initialize(repeating: 0, count: max(set.slotCount, 1))
   }
+
+  deinit { nesting.deallocate() }
 
   /// Executes the template of a name, as Go's `ExecuteTemplate`.
   ///

@@ -29,6 +29,8 @@ extension Lowering {
 
   private mutating func action(_ pipe: Int, of node: Int) {
     let base = stackHeight
+    let variableCount = variables.count
+    let slots = slotEnd
     guard case .pipe(let content) = tree.nodes[pipe].content else { return }
     if content.declarations.isEmpty {
       printed(pipe, of: node)
@@ -36,28 +38,42 @@ extension Lowering {
       pipeline(pipe, for: .nothing)
     }
     settle(base)
+    if variables.count == variableCount { releaseSlots(to: slots) }
   }
 
   private mutating func ifControl(_ branch: Node.Branch) {
     let variableCount = variables.count
+    let slots = slotEnd
     pipeline(branch.pipe, for: .looking)
     let toElse = emitJump(.jumpIfFalse, height: -1)
-    list(branch.list)
+    scopedList(branch.list)
     otherwise(branch, toElse)
     variables.removeSubrange(variableCount...)
+    releaseSlots(to: slots)
   }
 
   private mutating func withControl(_ branch: Node.Branch) {
     let variableCount = variables.count
+    let slots = slotEnd
     pipeline(branch.pipe, for: .value)
     let outerDot = dotSlot
     let slot = newSlot()
     let toElse = emitJump(.with, b: slot, height: -1)
     dotSlot = slot
-    list(branch.list)
+    scopedList(branch.list)
     dotSlot = outerDot
     otherwise(branch, toElse)
     variables.removeSubrange(variableCount...)
+    releaseSlots(to: slots)
+  }
+
+  /// Lowers a list whose variables are gone at its end.
+  private mutating func scopedList(_ node: Int) {
+    let variableCount = variables.count
+    let slots = slotEnd
+    list(node)
+    variables.removeSubrange(variableCount...)
+    releaseSlots(to: slots)
   }
 
   /// Lowers the part after `else`.
@@ -65,20 +81,22 @@ extension Lowering {
     guard let elseList = branch.elseList else { return aim(toElse) }
     let toEnd = emitJump(.jump)
     aim(toElse)
-    list(elseList)
+    scopedList(elseList)
     aim(toEnd)
   }
 
   private mutating func rangeControl(_ branch: Node.Branch) {
     let variableCount = variables.count
+    let slots = slotEnd
     guard case .pipe(let pipe) = tree.nodes[branch.pipe].content else { return }
     pipeline(branch.pipe, for: .loop)
     let loop = newLoop()
+    let firstElement = loopElements.count
     let targets = loopVariables(pipe, loop, hasElse: branch.elseList != nil)
     let toElse = emitJump(.range, b: loop, height: -1)
     let start = here
     let toEnd = emitJump(.next, b: loop)
-    loopElements.append(Program.LoopElement(slot: loop + Program.loopElement, loop: loop))
+    noteElement(loop + Program.loopElement, of: loop)
     for (slot, part) in targets {
       emit(.load, a: loop + part, height: 1)
       emit(.store, a: slot, height: -1)
@@ -86,9 +104,12 @@ extension Lowering {
     let outerDot = dotSlot
     dotSlot = loop + Program.loopElement
     loops.append(Loop())
-    list(branch.list)
+    scopedList(branch.list)
     dotSlot = outerDot
     let done = loops.removeLast()
+    for index in firstElement..<loopElements.count where loopElements[index].loop == loop {
+      loopElements[index].code = loopElements[index].code.lowerBound..<here
+    }
     emit(.jump, a: start)
     for jump in done.continues { aim(jump, at: start) }
     aim(toEnd)
@@ -97,12 +118,18 @@ extension Lowering {
     if let elseList = branch.elseList {
       let overElse = emitJump(.jump)
       aim(toElse)
-      list(elseList)
+      scopedList(elseList)
       aim(overElse)
     } else {
       aim(toElse)
     }
     variables.removeSubrange(variableCount...)
+    releaseSlots(to: slots)
+  }
+
+  /// Notes that a slot holds the element of a loop from here on.
+  private mutating func noteElement(_ slot: Int, of loop: Int) {
+    loopElements.append(Program.LoopElement(slot: slot, loop: loop, code: here..<here))
   }
 
   /// The first of the slots of a new loop.
@@ -142,13 +169,15 @@ extension Lowering {
       }
       // Where the loop is empty, the variables hold what it is over.
       emit(.copy, a: slot)
-      loopElements.append(Program.LoopElement(slot: slot, loop: loop))
+      noteElement(slot, of: loop)
     }
     return targets
   }
 
   private mutating func template(_ name: ByteString, _ pipe: Int?, of node: Int) {
     let base = stackHeight
+    let variableCount = variables.count
+    let slots = slotEnd
     let reference = add(reference: name)
     emit(.find, a: reference, node: node)
     if let pipe {
@@ -158,5 +187,6 @@ extension Lowering {
     }
     emit(.template, a: reference, node: node, height: -1)
     settle(base)
+    if variables.count == variableCount { releaseSlots(to: slots) }
   }
 }

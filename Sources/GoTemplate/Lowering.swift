@@ -33,6 +33,8 @@ struct Lowering {
   private(set) var messages: [ByteString] = []
   var loopElements: [Program.LoopElement] = []
   private(set) var slotCount = 1
+  /// The end of the slots that are in use.
+  private(set) var slotEnd = 1
   private(set) var maximumHeight = 0
   private(set) var initialDotSlot = 0
 
@@ -162,9 +164,13 @@ struct Lowering {
 
   /// A new slot.
   mutating func newSlot() -> Int {
-    slotCount += 1
-    return slotCount - 1
+    slotEnd += 1
+    slotCount = max(slotCount, slotEnd)
+    return slotEnd - 1
   }
+
+  /// Gives slots back that nothing refers to any more, so that templates need few of them.
+  mutating func releaseSlots(to end: Int) { slotEnd = end }
 
   /// The index of the first of several keys.
   mutating func add(keys names: ArraySlice<ByteString>) -> Int {

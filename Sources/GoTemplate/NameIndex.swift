@@ -12,14 +12,16 @@ struct NameIndex: Sendable {
   func number(of name: ByteString) -> Int? {
     let hash = name.keyHash
     return table.withUnsafeBufferPointer { table in
-      let mask = table.count - 1
-      var place = Int(hash) & mask
-      while table[place] != 0 {
-        let number = Int(table[place]) - 1
-        if hashes[number] == hash, names[number] == name { return number }
-        place = (place + 1) & mask
+      hashes.withUnsafeBufferPointer { hashes in
+        let mask = table.count - 1
+        var place = Int(hash) & mask
+        while table[place] != 0 {
+          let number = Int(table[place]) - 1
+          if hashes[number] == hash, names[number] == name { return number }
+          place = (place + 1) & mask
+        }
+        return nil
       }
-      return nil
     }
   }
 

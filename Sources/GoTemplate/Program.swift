@@ -18,12 +18,14 @@ final class Program: @unchecked Sendable {
     let slot: Int?
   }
 
-  /// What the variable slots hold, for error texts.
+  /// A slot that holds an element of a loop, for error texts.
   struct LoopElement {
     /// The slot of the element.
     let slot: Int
     /// The first slot of its loop.
     let loop: Int
+    /// The instructions while which it does.
+    var code: Range<Int>
   }
 
   /// The slots of a loop, from its first on: what it is over, the position, the manner, the

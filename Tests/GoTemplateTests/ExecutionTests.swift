@@ -59,6 +59,11 @@ import Testing
     ("{{ lt 1 2 }}{{ ge 2.5 2.5 }}{{ ne \"a\" \"b\" }}{{ eq 1 2 3 1 }}", "truetruetruetrue"),
     ("{{ range $x := .list }}{{ $x = 1 }}{{ $x }}{{ . }}{{ end }}", "1c1a1b"),
     ("{{ $ = 1 }}{{ $ }}{{ .s }}", "1hello world"),
+    ("{{ $y := 1 }}{{ if false }}{{ $y := 2 }}{{ else }}{{ $y }}{{ end }}", "1"),
+    (
+      "{{ if .f }}{{ $z := 2 }}{{ else }}{{ $z }}{{ end }}",
+      "template: t:1:41: executing \"t\" at <$z>: undefined variable: $z"
+    ),
   ])
   func renders(template: String, expected: String) {
     #expect(Self.render(template) == expected)
