@@ -24,9 +24,6 @@ let package = Package(
   targets: [
     // System libraries; `Scripts/setup` installs them.
     .systemLibrary(
-      name: "CLibYAML", pkgConfig: "yaml-0.1",
-      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"]), .yum(["libyaml-devel"])]),
-    .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"]), .yum(["zlib-devel"])]),
     .systemLibrary(
@@ -42,7 +39,7 @@ let package = Package(
     // Each target depends only on those above it.
     .target(name: "GoRuntime"),
     .target(name: "GoRegexp", dependencies: ["GoRuntime", "CRE2"]),
-    .target(name: "YAML", dependencies: ["GoRuntime", "CLibYAML"]),
+    .target(name: "YAML", dependencies: ["GoRuntime"]),
     .target(name: "GoTemplate", dependencies: ["GoRuntime"]),
     .target(
       name: "Sprig",
