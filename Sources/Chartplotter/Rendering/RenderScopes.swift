@@ -26,11 +26,10 @@ struct RenderScopes {
       let own: ValueMap
       if let parent = scope.parent {
         // A name with dots is looked up as a path, as in Helm.
-        // Above, the same table has the type of any map, so that this one is a copy; maps inside
-        // are shared.
-        own =
-          ValuePath.table(scope.chart.name, in: scopeValues[parent])?.shallowCopy() ?? ValueMap()
-        own.type = .values
+        // It is one map with the parent's entry, so that both see what `set` changes. Go gives it
+        // two types, of which that of the parent's entry is the one that functions tell apart.
+        own = ValuePath.table(scope.chart.name, in: scopeValues[parent]) ?? ValueMap()
+        own.type = .returnedValues
       } else {
         own = values
       }
