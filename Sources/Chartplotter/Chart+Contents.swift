@@ -4,7 +4,7 @@ internal import GoTemplate
 extension Chart {
   /// The names of all functions that templates can call, for suggestions.
   package static var functionNames: [String] {
-    (HelmFunctions.table.names + FunctionTable.builtinNames).map(\.text)
+    Set(HelmFunctions.table.names + FunctionTable.builtinNames).map(\.text).sorted()
   }
 
   /// The chart's own values.

@@ -50,8 +50,9 @@ struct ArgoCDTests {
       String(decoding: result.stdout, as: UTF8.self)
         == """
         ---
-        # Source: crds/crd.yaml
+        # Source: app/crds/crd.yaml
         kind: CustomResourceDefinition
+
         ---
         # Source: app/templates/cm.yaml
         kind: ConfigMap

@@ -12,7 +12,7 @@ public struct Rendering: Sendable {
   package var notesText = ByteString()
 
   /// A rendering of the given parts.
-  init(manifests: [Manifest] = [], hooks: [Manifest] = []) {
+  package init(manifests: [Manifest] = [], hooks: [Manifest] = []) {
     self.manifests = manifests
     self.hooks = hooks
   }

@@ -35,8 +35,9 @@ enum HelmTemplate {
       OutputStream.write(try request.output(of: chart), to: OutputStream.output)
       return 0
     } catch {
-      if request.isDebugging, let partial = error.partial,
-        let output = try? request.output(of: partial)
+      // Once rendering has begun, Helm prints what there is, be it nothing but a line feed.
+      if request.isDebugging, error.isWhileRendering,
+        let output = try? request.output(of: error.partial ?? Rendering())
       {
         OutputStream.write(output, to: OutputStream.output)
       }

@@ -60,5 +60,5 @@ struct OutputFlags: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp("Charts rendered at a time (default: one a core).", valueName: "number"))
-  var jobs = ProcessorCount.current
+  var jobs: Int?
 }
