@@ -3,13 +3,13 @@ import Testing
 
 /// What happens when the reader of standard output goes away.
 struct ClosedPipeTests {
-  @Test(arguments: ["app", "template app"])
+  @Test(arguments: ["shop", "template shop"])
   func endsQuietly(_ arguments: String) throws {
     let folder = try TemporaryFolder()
-    try folder.write("app/Chart.yaml", "apiVersion: v2\nname: app\nversion: 1.0.0\n")
+    try folder.write("shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n")
     // More than a pipe holds.
     try folder.write(
-      "app/templates/x.yaml", "a: \"{{ repeat 300000 \"x\" }}\"\n")
+      "shop/templates/x.yaml", "a: \"{{ repeat 300000 \"x\" }}\"\n")
     let render = RepositoryFiles.executable("render")
     let result = try Subprocess.run(
       "sh", ["-c", "('\(render)' \(arguments); echo \"status $?\" >&2) | head -c 1 >/dev/null"],

@@ -19,88 +19,88 @@ struct ErrorSnapshotTests {
 
     var testDescription: String { name }
 
-    /// A case with a small chart called `app`, some of whose files are replaced.
+    /// A case with a small chart called `shop`, some of whose files are replaced.
     init(_ name: String, _ arguments: [String], _ files: [String: String] = [:]) {
       self.name = name
       self.arguments = arguments
       self.files = [
-        "app/Chart.yaml": "apiVersion: v2\nname: app\nversion: 1.0.0\n",
-        "app/values.yaml": "image:\n  repository: nginx\n  tag: v1\nreplicas: 1\n",
-        "app/templates/cm.yaml":
+        "shop/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+        "shop/values.yaml": "image:\n  repository: nginx\n  tag: v1\nreplicas: 1\n",
+        "shop/templates/cm.yaml":
           "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\n",
       ].merging(files) { $1 }
     }
   }
 
   private static let cases: [Case] = [
-    Case("missing-chart", ["ap"]),
-    Case("missing-chart-helm", ["template", "rel", "./ap"]),
+    Case("missing-chart", ["shp"]),
+    Case("missing-chart-helm", ["template", "rel", "./shp"]),
     Case("no-chart-file", ["notes.txt"], ["notes.txt": "hello\n"]),
     Case("no-chart-folder", ["docs"], ["docs/read.me": "hello\n"]),
     Case(
-      "broken-values-file", ["app", "-f", "bad.yaml"], ["app/bad.yaml": "a: 1\nb: [1, 2\nc: 3\n"]),
-    Case("broken-chart-values", ["app"], ["app/values.yaml": "image:\n  tag: v1\n tag: v2\n"]),
-    Case("broken-chart-yaml", ["app"], ["app/Chart.yaml": "name: [app\n"]),
-    Case("missing-values-file", ["app", "-f", "values-prd.yaml"], ["app/values-prod.yaml": ""]),
+      "broken-values-file", ["shop", "-f", "bad.yaml"], ["shop/bad.yaml": "a: 1\nb: [1, 2\nc: 3\n"]),
+    Case("broken-chart-values", ["shop"], ["shop/values.yaml": "image:\n  tag: v1\n tag: v2\n"]),
+    Case("broken-chart-yaml", ["shop"], ["shop/Chart.yaml": "name: [app\n"]),
+    Case("missing-values-file", ["shop", "-f", "values-prd.yaml"], ["shop/values-prod.yaml": ""]),
     Case(
-      "unclosed-action", ["app"],
-      ["app/templates/cm.yaml": "kind: ConfigMap\nname: {{ .Values.image.tag\ndata: {}\n"]),
+      "unclosed-action", ["shop"],
+      ["shop/templates/cm.yaml": "kind: ConfigMap\nname: {{ .Values.image.tag\ndata: {}\n"]),
     Case(
-      "unknown-function", ["app"],
-      ["app/templates/cm.yaml": "kind: ConfigMap\ndata: {{ toYml .Values }}\n"]),
+      "unknown-function", ["shop"],
+      ["shop/templates/cm.yaml": "kind: ConfigMap\ndata: {{ toYml .Values }}\n"]),
     Case(
-      "nil-pointer-three-deep", ["app"],
+      "nil-pointer-three-deep", ["shop"],
       [
-        "app/templates/cm.yaml": "kind: ConfigMap\ndata: {{ include \"app.one\" . }}\n",
-        "app/templates/_one.tpl":
-          "{{ define \"app.one\" }}\n  {{ include \"app.two\" . }}\n{{ end }}\n",
-        "app/templates/_two.tpl":
-          "{{ define \"app.two\" }}{{ include \"app.three\" . }}{{ end }}\n"
-          + "{{ define \"app.three\" }}\n  tag: {{ .Values.imge.tag }}\n{{ end }}\n",
+        "shop/templates/cm.yaml": "kind: ConfigMap\ndata: {{ include \"shop.one\" . }}\n",
+        "shop/templates/_one.tpl":
+          "{{ define \"shop.one\" }}\n  {{ include \"shop.two\" . }}\n{{ end }}\n",
+        "shop/templates/_two.tpl":
+          "{{ define \"shop.two\" }}{{ include \"shop.three\" . }}{{ end }}\n"
+          + "{{ define \"shop.three\" }}\n  tag: {{ .Values.imge.tag }}\n{{ end }}\n",
       ]),
     Case(
-      "missing-definition", ["app"],
+      "missing-definition", ["shop"],
       [
-        "app/templates/cm.yaml": "kind: ConfigMap\nname: {{ include \"app.fulname\" . }}\n",
-        "app/templates/_h.tpl": "{{ define \"app.fullname\" }}x{{ end }}\n",
+        "shop/templates/cm.yaml": "kind: ConfigMap\nname: {{ include \"shop.fulname\" . }}\n",
+        "shop/templates/_h.tpl": "{{ define \"shop.fullname\" }}x{{ end }}\n",
       ]),
     Case(
-      "required", ["app"],
-      ["app/templates/cm.yaml": "a: {{ required \"set .Values.host\" .Values.host }}\n"]),
+      "required", ["shop"],
+      ["shop/templates/cm.yaml": "a: {{ required \"set .Values.host\" .Values.host }}\n"]),
     Case(
-      "control-characters", ["app"],
-      ["app/templates/cm.yaml": "a: {{ fail \"\\u001b[31mred\\u202eder\" }}\n"]),
+      "control-characters", ["shop"],
+      ["shop/templates/cm.yaml": "a: {{ fail \"\\u001b[31mred\\u202eder\" }}\n"]),
     Case(
-      "wrong-type", ["app"],
-      ["app/templates/cm.yaml": "a: é {{ .Values.image.tag | upper | add1 | trunc \"x\" }}\n"]),
+      "wrong-type", ["shop"],
+      ["shop/templates/cm.yaml": "a: é {{ .Values.image.tag | upper | add1 | trunc \"x\" }}\n"]),
     Case(
-      "invalid-manifest", ["app"],
-      ["app/templates/cm.yaml": "kind: ConfigMap\nmetadata:\n  name: a: b\n"]),
+      "invalid-manifest", ["shop"],
+      ["shop/templates/cm.yaml": "kind: ConfigMap\nmetadata:\n  name: a: b\n"]),
     Case(
-      "schema", ["app", "--set", "replicas=many"],
+      "schema", ["shop", "--set", "replicas=many"],
       [
-        "app/values.schema.json":
+        "shop/values.schema.json":
           "{\"properties\": {\"replicas\": {\"type\": \"integer\"}}, \"required\": [\"host\"]}"
       ]),
     Case(
-      "missing-dependency", ["app"],
+      "missing-dependency", ["shop"],
       [
-        "app/Chart.yaml":
-          "apiVersion: v2\nname: app\nversion: 1.0.0\ndependencies:\n"
+        "shop/Chart.yaml":
+          "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies:\n"
           + "- name: redis\n  version: 1.x\n  repository: https://charts.example\n"
       ]),
-    Case("bad-release-name", ["app", "--name", "Not_A_Name"]),
-    Case("bad-set", ["app", "--set", "a[x]=1"]),
-    Case("bad-kube-version", ["app", "--kube-version", "latest"]),
-    Case("unknown-flag", ["app", "--set-jsn", "a=1"]),
-    Case("unknown-flag-helm", ["template", "app", "--set-jsn", "a=1"]),
+    Case("bad-release-name", ["shop", "--name", "Not_A_Name"]),
+    Case("bad-set", ["shop", "--set", "a[x]=1"]),
+    Case("bad-kube-version", ["shop", "--kube-version", "latest"]),
+    Case("unknown-flag", ["shop", "--set-jsn", "a=1"]),
+    Case("unknown-flag-helm", ["template", "shop", "--set-jsn", "a=1"]),
     Case("no-arguments", []),
-    Case("no-post-renderer", ["app", "--post-renderer", "./nope"]),
+    Case("no-post-renderer", ["shop", "--post-renderer", "./nope"]),
     Case(
       "failing-post-renderer",
-      ["app", "--post-renderer", "sh", "--post-renderer-args", "-c"]
+      ["shop", "--post-renderer", "sh", "--post-renderer-args", "-c"]
         + ["--post-renderer-args", "echo no good >&2; exit 3"]),
-    Case("show-only-nothing", ["app", "-s", "templates/nope.yaml"]),
+    Case("show-only-nothing", ["shop", "-s", "templates/nope.yaml"]),
     Case(
       "one-of-several", ["."],
       [
@@ -110,7 +110,7 @@ struct ErrorSnapshotTests {
         "plain/broken.yaml": "kind: A\n---\nkind: [B\n",
       ]),
     Case(
-      "values-file-of-some", ["app", "other", "-f", "values-prod.yaml"],
+      "values-file-of-some", ["shop", "other", "-f", "values-prod.yaml"],
       [
         "other/Chart.yaml": "apiVersion: v2\nname: other\nversion: 1.0.0\n",
         "other/templates/x.yaml": "kind: {{ .Values.kind }}\n",

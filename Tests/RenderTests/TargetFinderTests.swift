@@ -30,7 +30,7 @@ struct TargetFinderTests {
         }
       }
     } catch {
-      return ["error: \(error.summary)"]
+      return ["error: \(error.message)"]
     }
   }
 

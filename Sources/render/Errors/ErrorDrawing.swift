@@ -10,16 +10,16 @@ enum ErrorDrawing {
   ///   - source: The file on disk that the error's location means, when it is known.
   /// - Returns: Lines that end with a line feed and hold no control characters.
   static func draw(_ error: RenderError, chartPath: String?, source: String? = nil) -> String {
-    var drawing = "error: \(error.summary)\n"
-    let frames = error.frames
-    if let location = frames.last?.location ?? error.location {
-      drawing += place(location)
+    var drawing = "error: \(headline(of: error))\n"
+    if let location = error.frames.last?.location ?? error.location {
       let path = source ?? SourceFile.path(of: location.file, chartPath: chartPath)
+      drawing += " --> \(place(location, path: path))\n"
       if let lines = path.flatMap(SourceFile.lines) {
         drawing += SourceExcerpt.draw(lines, line: location.line, column: location.column)
       }
-      for frame in frames.dropLast().reversed() {
-        drawing += "  called from \(position(frame.location))\(node(frame.node))\n"
+      for frame in error.frames.dropLast().reversed() {
+        let path = SourceFile.path(of: frame.location.file, chartPath: chartPath)
+        drawing += "  called from \(place(frame.location, path: path))\(node(frame.node))\n"
       }
     }
     if let suggestion = ErrorSuggestion.find(for: error, chartPath: chartPath) {
@@ -28,17 +28,28 @@ enum ErrorDrawing {
     return EscapedText.escape(drawing)
   }
 
-  private static func place(_ location: RenderError.Location) -> String {
-    " --> \(position(location))\n"
+  /// What is wrong, in as few words as it takes when the place says the rest.
+  static func headline(of error: RenderError) -> String {
+    guard error.location != nil || !error.frames.isEmpty else { return trimmed(error.message) }
+    return trimmed(SyntaxFault.plain(error.summary))
   }
 
-  private static func position(_ location: RenderError.Location) -> String {
-    if location.line == 0 { return location.file }
-    if location.column == 0 { return "\(location.file):\(location.line)" }
-    return "\(location.file):\(location.line):\(location.column)"
+  /// A place as editors and terminals understand it: a path that leads to the file where there is
+  /// one.
+  private static func place(_ location: RenderError.Location, path: String?) -> String {
+    let file = path ?? location.file
+    if location.line == 0 { return file }
+    if location.column == 0 { return "\(file):\(location.line)" }
+    return "\(file):\(location.line):\(location.column)"
   }
 
   private static func node(_ text: String) -> String {
     text.isEmpty ? "" : "  {{ \(text.prefix(80)) }}"
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.last?.isNewline == true { text = text.dropLast() }
+    return String(text)
   }
 }

@@ -25,7 +25,7 @@ enum SourceExcerpt {
       let label = String(number)
       let padding = String(repeating: " ", count: width - label.count)
       let (shown, start) = window(lines[number - 1], column: number == line ? column : 0)
-      drawing += " \(padding)\(label) | \(shown)\n"
+      drawing += " \(padding)\(label) |\(shown.isEmpty ? "" : " ")\(shown)\n"
       if number == line, column > 0 {
         drawing += " \(margin) | \(caretIndent(lines[number - 1], column: column, from: start))^\n"
       }

@@ -20,7 +20,7 @@ enum ChartRun {
         outcome.output = (try? request.output(of: partial)) ?? []
       }
       outcome.complaint = ErrorDrawing.draw(error, chartPath: target.path)
-      outcome.failure = firstLine(of: error.summary)
+      outcome.failure = firstLine(of: ErrorDrawing.headline(of: error))
     }
     return outcome
   }

@@ -21,7 +21,7 @@ enum PlainManifests {
         outcome.output += try manifests(in: try text(of: path), name: name)
       } catch {
         complaints += ErrorDrawing.draw(error, chartPath: nil, source: path)
-        outcome.failure = error.message
+        outcome.failure = "\(name): \(ErrorDrawing.headline(of: error))"
       }
     }
     if outcome.failure != nil {
@@ -81,7 +81,7 @@ enum PlainManifests {
       } catch {
         let line = error.line.map { document.line + $0 - 1 } ?? 0
         throw RenderError(
-          .manifest, "\(name): \(error.message)", summary: error.message.text,
+          .manifest, error.message.text,
           at: RenderError.Location(file: name, line: line))
       }
       guard case .map(let map) = value, map["apiVersion"] != nil || map["kind"] != nil else {

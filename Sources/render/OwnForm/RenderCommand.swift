@@ -9,11 +9,14 @@ struct RenderCommand: ParsableCommand {
     usage: """
       render CHART… [options]
       render template [NAME] CHART [Helm's flags]
+      render app | golden | diff | plugin [--help]
       """,
     discussion: """
       CHART is a chart's folder, a packaged chart (.tgz), or a folder with charts and plain \
       manifests below it. It is looked up from the current folder, then under Charts/ (or --root, \
-      or $RENDER_ROOT). `render template` takes Helm's arguments and prints what Helm prints.
+      or $RENDER_ROOT). `render template` takes Helm's arguments and prints what Helm prints; app, golden, diff and \
+      plugin are about whole repositories. A chart's folder that is called like one of them is \
+      rendered with ./ before its name.
       """)
 
   @Argument(help: "Charts, or folders with charts below them.")
@@ -33,7 +36,8 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let session = RenderSession(
-      root: release.root, fileNames: values.fileNames, threads: output.jobs,
+      root: release.root, fileNames: values.fileNames,
+      threads: output.jobs ?? ProcessorCount.current,
       prepare: { path, name throws(RenderError) in try prepare(path, releaseName: name) })
     let status = session.run(charts)
     if status != 0 { throw ExitCode(status) }
@@ -74,7 +78,7 @@ struct RenderCommand: ParsableCommand {
 
   /// Checks what the parser can't.
   func validate() throws {
-    if output.jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if let jobs = output.jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if output.dryRun != "client" {
       throw ValidationError("--dry-run can only be 'client': render works without a cluster.")
     }

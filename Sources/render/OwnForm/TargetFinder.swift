@@ -30,12 +30,11 @@ struct TargetFinder {
     }
     if let first {
       throw RenderError(
-        .usage, "no chart and no manifest in \(argument)",
-        summary: "no Chart.yaml and no manifest in \(first) or in a folder below it")
+        .usage, "no Chart.yaml and no manifest in \(first) or in a folder below it")
     }
     throw RenderError(
-      .usage, "chart \(argument) not found",
-      summary: "chart \(argument) not found" + lookedUp(argument)
+      .usage,
+      "chart \(argument) not found" + lookedUp(argument)
         + Suggestion.sentence(for: argument, among: knownNames()))
   }
 

@@ -46,8 +46,8 @@ struct ValuesFiles {
     let known = targets.flatMap { FolderListing.names(in: $0.path) ?? [] }
       .filter { $0.hasSuffix(".yaml") && $0 != "Chart.yaml" }
     return RenderError(
-      .values, "open \(name): no such file or directory",
-      summary: "values file \(name) not found in the current folder or \(place)"
+      .values,
+      "values file \(name) not found in the current folder or \(place)"
         + Suggestion.sentence(for: name, among: known))
   }
 
