@@ -40,18 +40,19 @@ enum FileText {
   /// Writes all bytes to a descriptor; a reader that went away ends it early.
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
     bytes.withUnsafeBytes { buffer in
-      var sent = 0
-      while sent < buffer.count {
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let chunk = UnsafeRawBufferPointer(rebasing: rest)
         #if canImport(Darwin)
-          let count = Darwin.write(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
+          let count = Darwin.write(descriptor, chunk.baseAddress, chunk.count)
         #elseif canImport(Musl)
-          let count = Musl.write(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
+          let count = Musl.write(descriptor, chunk.baseAddress, chunk.count)
         #else
-          let count = Glibc.write(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
+          let count = Glibc.write(descriptor, chunk.baseAddress, chunk.count)
         #endif
         if count < 0 && errno == EINTR { continue }
         if count <= 0 { return }
-        sent += count
+        rest = rest.dropFirst(count)
       }
     }
   }
