@@ -116,7 +116,8 @@ public final class Chart: Sendable {
 extension ChartInstance {
   /// The names of all charts in the tree: what a choice of dependencies comes down to.
   fileprivate var choice: String {
+    // No name holds a slash.
     if children.isEmpty { return name }
-    return name + "(" + children.map(\.choice).joined(separator: ",") + ")"
+    return "\(name)/\(children.count)/" + children.map(\.choice).joined(separator: "/")
   }
 }

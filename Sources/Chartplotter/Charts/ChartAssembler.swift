@@ -10,9 +10,13 @@ struct ChartAssembler {
 
   /// Makes a chart of its files.
   ///
-  /// - Parameter files: The files, named below the chart's folder.
+  /// - Parameters:
+  ///   - files: The files, named below the chart's folder.
+  ///   - chartDocument: The document of Chart.yaml, when it was read before.
   /// - Throws: `RenderError` with Helm's text.
-  func assemble(_ files: [ChartFile]) throws(RenderError) -> LoadedChart {
+  func assemble(
+    _ files: [ChartFile], chartDocument: Value? = nil
+  ) throws(RenderError) -> LoadedChart {
     guard depth <= limits.chartDepth else {
       throw RenderError(.limit, "charts are nested more than \(limits.chartDepth) levels deep")
     }
@@ -20,7 +24,9 @@ struct ChartAssembler {
     var hasMetadata = false
     for file in files where file.name == "Chart.yaml" {
       hasMetadata = true
-      if let declares = try decode(file, &chart.metadata) { chart.hasDependencies = declares }
+      if let declares = try decode(file, chartDocument, &chart.metadata) {
+        chart.hasDependencies = declares
+      }
       if chart.metadata.apiVersion.isEmpty { chart.metadata.apiVersion = "v1" }
     }
     var subcharts: [ByteString: [ChartFile]] = [:]
@@ -55,7 +61,9 @@ struct ChartAssembler {
     case "values.schema.json": chart.schema = CompiledSchema(file.data)
     case "requirements.yaml":
       hasMetadata = true
-      if let declares = try decode(file, &chart.metadata) { chart.hasDependencies = declares }
+      if let declares = try decode(file, nil, &chart.metadata) {
+        chart.hasDependencies = declares
+      }
       if chart.metadata.apiVersion == "v1" { chart.files.append(file) }
     case "requirements.lock":
       try checkLock(file)
@@ -75,9 +83,13 @@ struct ChartAssembler {
   }
 
   private func decode(
-    _ file: ChartFile, _ metadata: inout ChartMetadata
+    _ file: ChartFile, _ document: Value?, _ metadata: inout ChartMetadata
   ) throws(RenderError) -> Bool? {
-    do throws(YAMLError) { return try metadata.decode(file.data, limits: limits) } catch {
+    do throws(YAMLError) {
+      if let document { return try metadata.decode(document) }
+      return try metadata.decode(
+        try YAMLReader.readTyped(file.data, limits: YAMLLimits(limits)))
+    } catch {
       throw RenderError(
         .chart, "cannot load \(file.name): \(error.message)", summary: error.message.text,
         at: .init(file: file.name.text, line: error.line ?? 0))

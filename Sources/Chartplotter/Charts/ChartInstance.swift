@@ -14,7 +14,9 @@ final class ChartInstance: @unchecked Sendable {
   /// The dependencies that Chart.yaml declares, as processed so far; nil when it declares none.
   var requirements: [Requirement]?
   /// The chart's own values, with imported ones once dependencies are processed; never changed.
-  var values: ValueMap
+  var values: ValueMap { didSet { hasNulls = values.hasNulls } }
+  /// Whether the values hold a null anywhere.
+  private(set) var hasNulls: Bool
   /// The subcharts.
   var children: [ChartInstance] = []
   /// The chart above, by its path in templates' names; nil for the root.
@@ -38,6 +40,7 @@ final class ChartInstance: @unchecked Sendable {
     name = source.metadata.name
     key = ByteString(source.metadata.name)
     values = source.values
+    hasNulls = source.valuesHaveNulls
     if source.hasDependencies {
       requirements = source.metadata.dependencies.compactMap { dependency in
         guard let dependency else { return nil }

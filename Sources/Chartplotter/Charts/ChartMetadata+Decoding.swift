@@ -5,14 +5,13 @@ extension ChartMetadata {
   /// Reads Chart.yaml or requirements.yaml over what is known so far.
   ///
   /// - Parameters:
-  ///   - text: The file's content.
-  ///   - limits: The bounds on YAML.
+  ///   - root: The file's document, with integers kept.
   /// - Returns: Whether the text declares dependencies, be it an empty list; nil when it is silent.
   /// - Throws: The text of Helm's YAML library.
-  mutating func decode(_ text: ByteString, limits: RenderLimits) throws(YAMLError) -> Bool? {
+  mutating func decode(_ root: Value) throws(YAMLError) -> Bool? {
     var metadata = self
     var declares: Bool?
-    try StructDecoder.decode(text, as: "v2.Metadata", limits: limits) { decoder, name, value in
+    try StructDecoder.decode(root, as: "v2.Metadata") { decoder, name, value in
       if name == "dependencies" {
         declares = !StructDecoder.isNull(value)
         metadata.dependencies = []

@@ -11,7 +11,9 @@ final class LoadedChart: @unchecked Sendable {
   /// The files that are nothing else, for `.Files`; those below `crds/` too.
   var files: [ChartFile] = []
   /// The chart's values.yaml.
-  var values = ValueMap()
+  var values = ValueMap() { didSet { valuesHaveNulls = values.hasNulls } }
+  /// Whether the values hold a null anywhere.
+  private(set) var valuesHaveNulls = false
   /// The text of values.schema.json.
   var schema: CompiledSchema?
   /// The charts below `charts/`, in order of their files' names.

@@ -23,7 +23,17 @@ struct StructDecoder {
     _ text: ByteString, as structure: String, limits: RenderLimits,
     _ field: (inout StructDecoder, _ name: String, _ value: Value) -> Void
   ) throws(YAMLError) {
-    let root = try YAMLReader.readTyped(text, limits: YAMLLimits(limits))
+    try decode(
+      try YAMLReader.readTyped(text, limits: YAMLLimits(limits)), as: structure, field)
+  }
+
+  /// Decodes the top-level map of a document that was read before.
+  ///
+  /// - Throws: The text of Helm's YAML library.
+  static func decode(
+    _ root: Value, as structure: String,
+    _ field: (inout StructDecoder, _ name: String, _ value: Value) -> Void
+  ) throws(YAMLError) {
     var decoder = StructDecoder()
     decoder.structure(root, as: structure, field)
     if let fault = decoder.fault {

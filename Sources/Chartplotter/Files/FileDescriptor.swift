@@ -32,6 +32,22 @@ struct FileDescriptor: ~Copyable {
     return status
   }
 
+  /// Reads a plain file that is shorter than some room, in one call.
+  ///
+  /// - Returns: The bytes, or nil when there may be more; then nothing counts as read.
+  func readShort(
+    into room: UnsafeMutableRawBufferPointer, _ path: @autoclosure () -> String
+  ) throws(SystemError) -> ByteString? {
+    // Plain files yield all that is there, up to what was asked for.
+    let got = pread(number, room.baseAddress, room.count, 0)
+    if got < 0 {
+      if errno == EINTR { return nil }
+      throw .last("read", path())
+    }
+    guard got < room.count else { return nil }
+    return ByteString(UnsafeRawBufferPointer(rebasing: room[..<got]))
+  }
+
   /// Reads up to the end of the file.
   ///
   /// - Parameters:

@@ -1,3 +1,5 @@
+internal import GoRuntime
+
 /// A pattern of Go's `filepath.Match`: `*` and `?` stop at slashes, `[…]` and `\` as usual.
 struct PathPattern {
   /// One piece of a pattern.
@@ -88,46 +90,75 @@ struct PathPattern {
 
   /// Whether the whole name matches.
   func matches(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
+    var name = name
+    return name.withUTF8 { matches($0) }
+  }
+
+  /// Whether the whole name matches.
+  func matches(_ name: ByteString) -> Bool { name.withBytes { matches($0) } }
+
+  /// Whether the whole name matches.
+  func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     // The last star seen can take one more byte whenever the rest fails.
     var piece = 0
     var index = 0
-    var retry: (piece: Int, index: Int)?
+    var retryPiece = -1
+    var retryIndex = 0
     while true {
       if piece == pieces.count {
         if index == bytes.count { return true }
-      } else if case .star = pieces[piece] {
-        retry = (piece + 1, index)
-        piece += 1
-        continue
-      } else if let width = Self.width(of: pieces[piece], in: bytes, at: index) {
-        piece += 1
-        index += width
-        continue
+      } else {
+        let width = Self.width(of: pieces[piece], in: bytes, at: index)
+        if width >= 0 {
+          piece += 1
+          index += width
+          continue
+        }
+        if width == Self.isStar {
+          retryPiece = piece + 1
+          retryIndex = index
+          piece += 1
+          continue
+        }
       }
-      guard let (next, start) = retry, start < bytes.count, bytes[start] != UInt8(ascii: "/")
+      guard retryPiece >= 0, retryIndex < bytes.count, bytes[retryIndex] != UInt8(ascii: "/")
       else { return false }
-      retry = (next, start + 1)
-      piece = next
-      index = start + 1
+      retryIndex += 1
+      piece = retryPiece
+      index = retryIndex
     }
   }
 
-  private static func width(of piece: Piece, in bytes: [UInt8], at index: Int) -> Int? {
+  private static let isStar = -2
+
+  /// How many bytes a piece takes; negative when it does not match, or is a star.
+  private static func width(
+    of piece: Piece, in bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> Int {
     switch piece {
-    case .star: return nil
+    case .star: return isStar
     case .byteRun(let run):
-      return bytes[index...].starts(with: run) ? run.count : nil
+      guard run.count <= bytes.count - index else { return -1 }
+      for offset in 0..<run.count where bytes[index + offset] != run[offset] { return -1 }
+      return run.count
     case .any:
-      guard index < bytes.count, bytes[index] != UInt8(ascii: "/") else { return nil }
-      return decodeScalar(bytes[index...]).width
+      guard index < bytes.count, bytes[index] != UInt8(ascii: "/") else { return -1 }
+      return decodeScalar(bytes, at: index).width
     case .set(let isNegated, let ranges):
-      guard index < bytes.count else { return nil }
-      let (scalar, width) = decodeScalar(bytes[index...])
+      guard index < bytes.count else { return -1 }
+      let (scalar, width) = decodeScalar(bytes, at: index)
       let isIn = ranges.contains { $0.0 <= scalar && scalar <= $0.1 }
-      return isIn != isNegated ? width : nil
+      return isIn != isNegated ? width : -1
     }
   }
+}
+
+/// The character at an index and how many bytes it takes; U+FFFD and 1 where malformed.
+func decodeScalar(
+  _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
+) -> (scalar: UInt32, width: Int) {
+  if index < bytes.count, bytes[index] < 0x80 { return (UInt32(bytes[index]), 1) }
+  return decodeScalar(ArraySlice(bytes[index...].prefix(4)))
 }
 
 /// The first character of some bytes and how many bytes it takes; U+FFFD and 1 where malformed.

@@ -61,8 +61,8 @@ struct ChartLoader {
       }
       throw RenderError(.chart, "Chart.yaml file is missing")
     }
-    try checkFormat(chartFile)
-    let chart = try ChartAssembler(limits: limits).assemble(files)
+    let document = try checkFormat(chartFile)
+    let chart = try ChartAssembler(limits: limits).assemble(files, chartDocument: document)
     try addNeighbours(to: chart, root: root, chain: &chain)
     return chart
   }
@@ -144,15 +144,19 @@ struct ChartLoader {
     guard let chartFile = files.first(where: { $0.name == "Chart.yaml" }) else {
       throw RenderError(.chart, "unable to detect chart version, no Chart.yaml found")
     }
-    try checkFormat(chartFile)
-    return try ChartAssembler(limits: limits).assemble(files)
+    let document = try checkFormat(chartFile)
+    return try ChartAssembler(limits: limits).assemble(files, chartDocument: document)
   }
 
   /// Checks the version of the chart's format before anything else, as Helm does.
-  private func checkFormat(_ file: ChartFile) throws(RenderError) {
+  ///
+  /// - Returns: The document of Chart.yaml.
+  private func checkFormat(_ file: ChartFile) throws(RenderError) -> Value {
     var version = ""
+    let document: Value
     do throws(YAMLError) {
-      try StructDecoder.decode(file.data, as: "loader.chartBase", limits: limits) {
+      document = try YAMLReader.readTyped(file.data, limits: YAMLLimits(limits))
+      try StructDecoder.decode(document, as: "loader.chartBase") {
         decoder, name, value in
         guard name == "apiversion" else { return }
         decoder.spelled("apiVersion")
@@ -168,5 +172,6 @@ struct ChartLoader {
         .chart, version == "v3" ? "invalid chart apiVersion" : "unsupported chart version",
         at: .init(file: "Chart.yaml"))
     }
+    return document
   }
 }

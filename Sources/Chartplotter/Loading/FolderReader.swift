@@ -18,6 +18,8 @@ struct FolderReader {
   private var files: [ChartFile] = []
   private var remainingBytes: Int
   private var realRoot: String?
+  /// Room for reading short files.
+  private let scratch: UnsafeMutableRawBufferPointer
   /// The folders being read, to notice links that loop.
   private var ancestors: [FileIdentity] = []
 
@@ -39,8 +41,11 @@ struct FolderReader {
     }
   }
 
-  private init(root: String, limits: RenderLimits) {
+  private init(
+    root: String, limits: RenderLimits, scratch: UnsafeMutableRawBufferPointer
+  ) {
     self.root = root
+    self.scratch = scratch
     self.limits = limits
     remainingBytes = limits.chartBytes
   }
@@ -52,7 +57,9 @@ struct FolderReader {
   ///   - limits: The bounds on files and sizes.
   /// - Returns: The files, in lexical order of their paths' elements.
   static func read(_ root: String, limits: RenderLimits) throws(RenderError) -> [ChartFile] {
-    var reader = FolderReader(root: root, limits: limits)
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 15, alignment: 16)
+    defer { scratch.deallocate() }
+    var reader = FolderReader(root: root, limits: limits, scratch: scratch)
     let number = openReadOnly(root, flags: O_DIRECTORY)
     guard number >= 0 else { throw RenderError(.file, SystemError.last("open", root).text) }
     let folder = FileDescriptor(number)
@@ -99,10 +106,10 @@ struct FolderReader {
       let isLink = type == UInt8(DT_LNK)
       if isLink { type = try typeOfLink(path, folder: folder, name: entry.name) }
       if type == UInt8(DT_DIR) {
-        if rules.ignores(path.text, isFolder: true) { continue }
+        if rules.ignores(path, isFolder: true) { continue }
         try enterFolder(folder, entry.name, path: path, isLink: isLink, depth: depth)
       } else {
-        if rules.ignores(path.text, isFolder: false) { continue }
+        if rules.ignores(path, isFolder: false) { continue }
         guard type == UInt8(DT_REG) else {
           throw RenderError(
             .chart,
@@ -154,9 +161,7 @@ struct FolderReader {
     let file = FileDescriptor(number)
     let data: ByteString?
     do throws(SystemError) {
-      let status = try file.status(fullPath(path))
-      data = try file.readAll(
-        expecting: Int(status.st_size), limit: limits.fileBytes, fullPath(path))
+      data = try readRegular(file, path)
     } catch {
       throw RenderError(.file, "error reading \(path.text): \(error.text)")
     }
@@ -174,6 +179,18 @@ struct FolderReader {
       throw RenderError(.limit, "chart has more than the maximum of \(limits.files) files")
     }
     files.append(ChartFile(name: path, data: data))
+  }
+
+  /// Reads a plain file: most are short enough to need no question about their size.
+  private func readRegular(
+    _ file: borrowing FileDescriptor, _ path: ByteString
+  ) throws(SystemError) -> ByteString? {
+    if let short = try file.readShort(into: scratch, fullPath(path)) {
+      return short.count <= limits.fileBytes ? short : nil
+    }
+    let status = try file.status(fullPath(path))
+    return try file.readAll(
+      expecting: Int(status.st_size), limit: limits.fileBytes, fullPath(path))
   }
 
   /// What a link leads to, once it is known to stay inside the chart.
@@ -198,7 +215,7 @@ struct FolderReader {
 
   private func entries(of folder: Int32, prefix: ByteString) throws(RenderError) -> [Entry] {
     // The stream takes over its descriptor; the caller's stays open for `openat`.
-    guard let stream = fdopendir(dup(folder)) else {
+    guard let stream = fdopendir(fcntl(folder, F_DUPFD_CLOEXEC, 0)) else {
       throw RenderError(.file, SystemError.last("open", fullPath(prefix)).text)
     }
     defer { closedir(stream) }

@@ -64,18 +64,20 @@ struct IgnoreRules {
   /// - Parameters:
   ///   - path: The path below the chart's folder, with slashes.
   ///   - isFolder: Whether it is a folder.
-  func ignores(_ path: String, isFolder: Bool) -> Bool {
-    if path.isEmpty || path == "." || path == "./" { return false }
-    for rule in rules {
-      // As in Helm, a negative rule ignores everything that it does not match.
-      if rule.isNegated {
-        if rule.folderOnly && !isFolder { return true }
-        if !rule.pattern.matches(rule.matchesPath ? path : GoPath.base(path)) { return true }
-        continue
+  func ignores(_ path: ByteString, isFolder: Bool) -> Bool {
+    path.withBytes { bytes in
+      let slash = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+      let base = UnsafeBufferPointer(rebasing: bytes[slash...])
+      for rule in rules {
+        let isMatch = rule.pattern.matches(rule.matchesPath ? bytes : base)
+        // As in Helm, a negative rule ignores everything that it does not match.
+        if rule.isNegated {
+          if rule.folderOnly && !isFolder || !isMatch { return true }
+        } else if isMatch && (isFolder || !rule.folderOnly) {
+          return true
+        }
       }
-      if rule.folderOnly && !isFolder { continue }
-      if rule.pattern.matches(rule.matchesPath ? path : GoPath.base(path)) { return true }
+      return false
     }
-    return false
   }
 }

@@ -6,6 +6,13 @@ final class CapabilitiesObject: GoObject, @unchecked Sendable {
   private let apiVersions: Value
   private let helmVersion: Value
 
+  private static let standard = CapabilitiesObject(Capabilities())
+
+  /// What shows capabilities to templates; the default ones are shared.
+  static func make(_ capabilities: Capabilities) -> CapabilitiesObject {
+    capabilities == Capabilities() ? standard : CapabilitiesObject(capabilities)
+  }
+
   /// Shows capabilities to templates.
   init(_ capabilities: Capabilities) {
     kubeVersion = .object(KubeVersionObject(capabilities.kubeVersion))

@@ -51,7 +51,7 @@ struct ChartRenderer {
     try checkKubeVersion()
     let scopes = RenderScopes(
       prepared, values: coalesced, release: release,
-      capabilities: .object(CapabilitiesObject(capabilities)))
+      capabilities: .object(CapabilitiesObject.make(capabilities)))
     return (prepared, try execute(prepared.compiled, prepared, scopes))
   }
 

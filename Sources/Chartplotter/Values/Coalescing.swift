@@ -17,8 +17,10 @@ enum Coalescing {
   /// - Returns: A map that nobody else holds.
   /// - Throws: Helm's text when a subchart's values are not a table.
   static func coalesce(_ chart: ChartInstance, _ values: ValueMap) throws(RenderError) -> ValueMap {
-    let result = values.deepCopy()
-    try coalesce(chart, into: result, merging: false)
+    // Most charts' values hold no nulls, and most renderings set few values.
+    let result = values.isEmpty && !chart.hasNulls ? chart.values.deepCopy() : values.deepCopy()
+    try coalesce(
+      chart, into: result, merging: false, isComplete: values.isEmpty && !chart.hasNulls)
     return result
   }
 
@@ -30,9 +32,11 @@ enum Coalescing {
   }
 
   private static func coalesce(
-    _ chart: ChartInstance, into values: ValueMap, merging: Bool
+    _ chart: ChartInstance, into values: ValueMap, merging: Bool, isComplete: Bool = false
   ) throws(RenderError) {
-    addValues(of: chart, to: values, merging: merging)
+    if !isComplete {
+      addValues(of: chart, to: values, merging: merging || !chart.hasNulls, nullsWin: merging)
+    }
     for child in chart.children {
       let scope: ValueMap
       switch values[child.key] {
@@ -58,7 +62,15 @@ enum Coalescing {
   }
 
   /// Adds a chart's own values to those that win over them.
-  private static func addValues(of chart: ChartInstance, to values: ValueMap, merging: Bool) {
+  ///
+  /// - Parameters:
+  ///   - chart: The chart.
+  ///   - values: The values that win, which change.
+  ///   - merging: Whether nulls of the chart are kept, or it has none.
+  ///   - nullsWin: Whether nulls that win stay, rather than delete.
+  private static func addValues(
+    of chart: ChartInstance, to values: ValueMap, merging: Bool, nullsWin: Bool
+  ) {
     for (key, own) in chart.values {
       switch values[key] {
       case nil:
@@ -68,12 +80,13 @@ enum Coalescing {
           values.set(key, copy)
         }
       case .null?:
-        if !merging { values.removeValue(for: key) }
+        if !nullsWin { values.removeValue(for: key) }
       case .map(let winner)?:
         guard case .map(let table) = own else { continue }
         // A subchart's table keeps its nulls until the subchart itself is coalesced.
-        let keepsNulls = merging || chart.children.contains { $0.key == key }
-        addTable(table, to: winner, merging: keepsNulls)
+        let isChild = chart.children.contains { $0.key == key }
+        addTable(
+          table, to: winner, merging: merging || isChild, nullsWin: nullsWin || isChild)
       default:
         continue
       }
@@ -81,7 +94,9 @@ enum Coalescing {
   }
 
   /// Merges a table that must not change into one that wins over it; what is added is copied.
-  private static func addTable(_ source: ValueMap, to winner: ValueMap, merging: Bool) {
+  private static func addTable(
+    _ source: ValueMap, to winner: ValueMap, merging: Bool, nullsWin: Bool
+  ) {
     for (key, value) in source {
       // When coalescing, nulls of a chart's own values count as absent.
       if !merging, case .null = value { continue }
@@ -93,9 +108,11 @@ enum Coalescing {
           winner.set(key, copy)
         }
       case .null?:
-        if !merging { winner.removeValue(for: key) }
+        if !nullsWin { winner.removeValue(for: key) }
       case .map(let inner)?:
-        if case .map(let table) = value { addTable(table, to: inner, merging: merging) }
+        if case .map(let table) = value {
+          addTable(table, to: inner, merging: merging, nullsWin: nullsWin)
+        }
       default:
         continue
       }
