@@ -295,12 +295,17 @@ extension Execution {
   @inline(__always)
   private func step(_ program: Program, _ pc: Int) throws(TemplateError) {
     stepsLeft &-= 1
-    if stepsLeft < 0 || output.count > limits.outputBytes { throw exhaustion(program, pc) }
+    if stepsLeft < 0 || output.count > limits.outputBytes { try checkLimits(program, pc) }
   }
 
   @inline(never)
-  private func exhaustion(_ program: Program, _ pc: Int) -> TemplateError {
-    program.error(limitMessage(stepsLeft < 0 ? "steps" : "outputBytes"), at: pc - 1, kind: .limit)
+  private func checkLimits(_ program: Program, _ pc: Int) throws(TemplateError) {
+    if output.count > limits.outputBytes {
+      throw program.error(limitMessage("outputBytes"), at: pc - 1, kind: .limit)
+    }
+    if let limit = reachedLimit() {
+      throw program.error(limitMessage(limit), at: pc - 1, kind: .limit)
+    }
   }
 
   /// Writes a value as an action prints it.

@@ -14,13 +14,21 @@ public final class Execution {
   /// What the caller wants its functions to find.
   public let context: AnyObject?
 
+  /// Steps until the next look at the clock.
   @exclusivity(unchecked) var stepsLeft: Int
+  /// Steps beyond those.
+  private var stepsInReserve: Int
+  private let deadline: ContinuousClock.Instant?
+  private var expansions = 0
   @exclusivity(unchecked) var depth = 0
   var stack = ValueStack()
   var guardian = StackGuard()
   @exclusivity(unchecked) var scope: TemplateScope?
   private let nesting: UnsafeMutablePointer<Int32>
   private var nestingOfNames: [ByteString: Int] = [:]
+
+  /// How many steps are taken from one look at the clock to the next.
+  private static let stepsBetweenLooks = 512
 
   /// A run that has not begun.
   ///
@@ -37,7 +45,9 @@ public final class Execution {
     self.output = output
     self.limits = limits
     self.context = context
-    stepsLeft = limits.steps
+    stepsLeft = min(limits.steps, Self.stepsBetweenLooks)
+    stepsInReserve = limits.steps - stepsLeft
+    deadline = limits.wallTime.map { ContinuousClock.now + $0 }
     nesting = .allocate(capacity: max(set.slotCount, 1))
     nesting.initialize(repeating: 0, count: max(set.slotCount, 1))
   }
@@ -97,10 +107,26 @@ public final class Execution {
     }
     if !hasActions { return output.append(text) }
     let fragment = try set.parseFragment(text)
+    if expansions >= limits.expansionDepth {
+      throw fragment.body.error(limitMessage("expansionDepth"), at: 0, kind: .limit)
+    }
+    expansions += 1
     let outer = scope
     if !fragment.definitions.isEmpty { scope = TemplateScope(fragment, in: outer) }
     try enter(fragment.body, data)
     scope = outer
+    expansions -= 1
+  }
+
+  /// Goes on after the steps up to a look at the clock are used up.
+  ///
+  /// - Returns: The limit that is reached, or nil to go on.
+  func reachedLimit() -> String? {
+    guard stepsInReserve > 0 else { return "steps" }
+    if let deadline, ContinuousClock.now >= deadline { return "wallTime" }
+    stepsLeft = min(stepsInReserve, Self.stepsBetweenLooks)
+    stepsInReserve -= stepsLeft
+    return nil
   }
 
   /// Runs a program, on a larger stack when this one runs out.
@@ -127,6 +153,10 @@ public final class Execution {
   func limitMessage(_ name: String) -> ByteString {
     switch name {
     case "depth": ByteString("exceeded the limit on depth (\(limits.depth))")
+    case "wallTime":
+      ByteString("exceeded the limit on wallTime (\(limits.wallTime?.description ?? ""))")
+    case "expansionDepth":
+      ByteString("exceeded the limit on expansionDepth (\(limits.expansionDepth))")
     case "outputBytes": ByteString("exceeded the limit on outputBytes (\(limits.outputBytes))")
     default: ByteString("exceeded the limit on steps (\(limits.steps))")
     }

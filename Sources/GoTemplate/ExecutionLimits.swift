@@ -12,6 +12,14 @@ public struct ExecutionLimits: Sendable, Hashable {
   /// Elements of one list that a function makes; 1 million unless told otherwise.
   public var listElements = 1_000_000
 
+  /// How often texts may be expanded within each other (`tpl`); 1000 unless told otherwise.
+  public var expansionDepth = 1000
+  /// How often a template may be included within itself; 1000 unless told otherwise, as in Helm.
+  public var nesting = 1000
+  /// How long the run may take, for which it looks at the clock now and then; no limit unless told
+  /// otherwise.
+  public var wallTime: Duration?
+
   /// The default limits.
   public init() {}
 }

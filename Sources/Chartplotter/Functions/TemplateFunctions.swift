@@ -3,9 +3,6 @@ internal import GoTemplate
 
 /// Helm's functions that execute templates, stop a rendering, or ask a cluster or the network.
 enum TemplateFunctions {
-  /// How often a template may be included within itself, as in Helm.
-  private static let maximumNesting = 1000
-
   /// Every function of the category.
   static let all: [Function] = [
     Function(
@@ -45,7 +42,7 @@ enum TemplateFunctions {
   ) throws(CallError) {
     let isExecuted: Bool
     do throws(TemplateError) {
-      isExecuted = try execution.execute(name, data, maximumNesting: maximumNesting)
+      isExecuted = try execution.execute(name, data, maximumNesting: execution.limits.nesting)
     } catch {
       throw CallError(message: ByteString(), cause: error)
     }

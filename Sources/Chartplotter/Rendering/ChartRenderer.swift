@@ -61,6 +61,7 @@ struct ChartRenderer {
   ) throws(RenderError) -> [ManifestSorter.RenderedFile] {
     var files: [ManifestSorter.RenderedFile] = []
     let output = OutputBuffer(capacity: 1 << 16)
+    var written = 0
     let execution = Execution(compiled, output: output, limits: ExecutionLimits(options.limits))
     for template in prepared.templates where template.isExecuted {
       let context = scopes.enter(
@@ -71,6 +72,12 @@ struct ChartRenderer {
         throw RenderError(executing: error)
       }
       output.removeNoValue(from: 0)
+      written += output.count
+      if written > options.limits.outputBytes {
+        throw RenderError(
+          .limit, "exceeded the limit on outputBytes (\(options.limits.outputBytes))",
+          at: .init(file: template.name.text), isWhileRendering: true)
+      }
       files.append(
         ManifestSorter.RenderedFile(name: template.name, content: output.take(from: 0)))
     }

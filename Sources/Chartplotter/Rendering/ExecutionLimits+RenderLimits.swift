@@ -5,7 +5,10 @@ extension ExecutionLimits {
   init(_ limits: RenderLimits) {
     self.init()
     steps = limits.steps
-    outputBytes = limits.outputBytes
+    outputBytes = min(limits.templateOutputBytes, limits.outputBytes)
+    expansionDepth = limits.tplDepth
+    nesting = limits.includeDepth
+    wallTime = limits.wallTime
     stringBytes = limits.stringBytes
     listElements = limits.listElements
   }
