@@ -54,7 +54,9 @@ private struct DeepComparison {
   }
 
   private mutating func areEqual(_ left: ValueMap, _ right: ValueMap, depth: Int) -> Bool {
-    guard Self.type(of: left) == Self.type(of: right), left.count == right.count else { return false }
+    guard Self.type(of: left) == Self.type(of: right), left.count == right.count else {
+      return false
+    }
     if left === right { return true }
     if depth >= Self.rememberedDepth {
       let pair = Pair(left: ObjectIdentifier(left), right: ObjectIdentifier(right))
