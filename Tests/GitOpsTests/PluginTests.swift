@@ -1,3 +1,4 @@
+import Chartplotter
 import GoRuntime
 import Testing
 
@@ -50,6 +51,22 @@ import Testing
       ? [:] : ["ARGOCD_APP_NAME": "web"].merging(variables) { $1 }
     let error = #expect(throws: GitOpsError.self) { try Self.echoed("name", environment) }
     #expect(error?.message.hasPrefix(expected) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func readsFilesOfTheRepositoryWithoutGit() throws {
+    let fixture = try ApplicationFixture()
+    try fixture.folder.write("shared.yaml", "from: shared\n")
+    var variables = [
+      "ARGOCD_APP_NAME": "web", "ARGOCD_APP_SOURCE_PATH": "charts/echo",
+      "ARGOCD_ENV_HELM_ARGS": "-f ../../shared.yaml",
+    ]
+    let chart = fixture.folder("charts/echo")
+    #expect(try PluginEnvironment(variables).invocation(chart: chart).values.sources.count == 1)
+    variables["ARGOCD_APP_SOURCE_PATH"] = nil
+    let error = #expect(throws: GitOpsError.self) {
+      try PluginEnvironment(variables).invocation(chart: chart)
+    }
+    #expect(error?.message == "value file ../../shared.yaml leaves its repository")
   }
 
   @Test func announcesWhatCanBeSet() throws {

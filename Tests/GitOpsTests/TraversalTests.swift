@@ -74,6 +74,14 @@ import Testing
     #expect(titles(rendering.resources).last == "ConfigMap m")
   }
 
+  @Test func refusesDocumentsWithoutKind() throws {
+    let fixture = try ApplicationFixture()
+    try fixture.folder.write("charts/echo/templates/odd.yaml", "# nothing\n---\ndata: 1\n")
+    #expect(
+      try fixture.echo().failure
+        == "web: echo/templates/odd.yaml: a document is no Kubernetes resource: it has no `kind`")
+  }
+
   @Test func refusesFilesWithoutApplications() throws {
     let folder = try TemporaryFolder()
     try folder.write("m.yaml", SourceTests.map("m"))

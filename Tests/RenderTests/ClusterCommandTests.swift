@@ -86,6 +86,7 @@ struct ClusterCommandTests {
           name: shop
         stringData:
           password: x
+
         ---
         # Source: web/templates/all.yaml
         apiVersion: apps/v1
@@ -128,7 +129,7 @@ struct ClusterCommandTests {
       "apps/web", ["ARGOCD_APP_NAME=x", "ARGOCD_ENV_HELM_ARGS=-f no.yaml"],
       "Error: there is no value file no.yaml"
     ),
-    ("apps/web", ["ARGOCD_APP_NAME=x", "ARGOCD_ENV_HELM_ARGS=--set a=["], "Error: "),
+    ("apps/web", ["ARGOCD_APP_NAME=x", "ARGOCD_ENV_HELM_ARGS=--set a"], "Error: "),
   ])
   func neverEndsAsAnEmptySuccess(
     _ place: String, _ variables: [String], _ expected: String

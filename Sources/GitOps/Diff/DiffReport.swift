@@ -84,14 +84,8 @@ package struct DiffReport {
         text += "\n#### `\(Self.code(entry.unit))`\n\n"
         unit = entry.unit
       }
-      let sign =
-        switch entry.change {
-        case .added: "added"
-        case .removed: "removed"
-        case .changed: "changed"
-        }
       let title =
-        "**\(sign)** `\(Self.code(entry.identity.title))` "
+        "**\(entry.change.word)** `\(Self.code(entry.identity.title))` "
         + "(\(entry.environments.joined(separator: ", ").replacingArrows))"
       guard case .changed(let fields) = entry.change else {
         text += "- \(title)\n"

@@ -17,16 +17,18 @@ package struct Resource: Sendable {
   /// The document's text as it was rendered, with its comments.
   package var text: [UInt8]
 
-  /// A resource of a parsed document; nil when it has no `apiVersion` or `kind`.
+  /// A resource of a parsed document; nil when it has no `kind`, or no `apiVersion` that it needs.
   ///
   /// - Parameters:
   ///   - value: The parsed document.
   ///   - text: The document's text.
   ///   - source: The file or template that it comes from.
-  package init?(_ value: Value, text: [UInt8], source: String) {
-    guard let map = value.map, let kind = map["kind"]?.string, !kind.isEmpty,
-      let apiVersion = map["apiVersion"]?.string, !apiVersion.isEmpty
-    else { return nil }
+  ///   - needsVersion: Whether a document without `apiVersion` is none, which tells manifests from
+  ///     other files; what a chart renders to is a manifest by its place.
+  package init?(_ value: Value, text: [UInt8], source: String, needsVersion: Bool = true) {
+    guard let map = value.map, let kind = map["kind"]?.string, !kind.isEmpty else { return nil }
+    let apiVersion = map["apiVersion"]?.string ?? ""
+    if needsVersion && apiVersion.isEmpty { return nil }
     self.apiVersion = apiVersion
     self.kind = kind
     let metadata = map["metadata"]

@@ -6,9 +6,12 @@ enum HelmArguments {
   ///
   /// - Parameters:
   ///   - line: The arguments, quoted as for a shell.
-  ///   - call: The call to change; relative value files are looked up in its chart's folder.
+  ///   - call: The call to change.
+  ///   - files: Finds the files that arguments name.
   /// - Throws: `GitOpsError` for an argument that is unknown or lacks its value.
-  static func apply(_ line: String, to call: inout HelmInvocation) throws(GitOpsError) {
+  static func apply(
+    _ line: String, to call: inout HelmInvocation, files: PluginFiles
+  ) throws(GitOpsError) {
     var words = try ShellWords.split(line)[...]
     while let word = words.popFirst() {
       guard word.hasPrefix("-") else {
@@ -27,7 +30,7 @@ enum HelmArguments {
       guard let value = attached ?? words.popFirst() else {
         throw GitOpsError("HELM_ARGS: \(option) needs a value")
       }
-      try applyOption(option, value, to: &call)
+      try applyOption(option, value, to: &call, files)
     }
   }
 
@@ -51,12 +54,12 @@ enum HelmArguments {
   }
 
   private static func applyOption(
-    _ option: String, _ value: String, to call: inout HelmInvocation
+    _ option: String, _ value: String, to call: inout HelmInvocation, _ files: PluginFiles
   ) throws(GitOpsError) {
     switch option {
     case "-f", "--values":
       for file in value.split(separator: ",") {
-        call.values.sources.append(.file(try PluginFiles.path(of: String(file), in: call.chart)))
+        call.values.sources.append(.file(try files.path(of: String(file))))
       }
     case "--set": call.values.set.append(value)
     case "--set-string": call.values.setString.append(value)
@@ -67,7 +70,7 @@ enum HelmArguments {
         throw GitOpsError("HELM_ARGS: --set-file \(value): expected key=path")
       }
       let file = String(value[value.index(after: equals)...])
-      let path = try PluginFiles.path(of: file, in: call.chart)
+      let path = try files.path(of: file)
       call.values.setFile.append("\(value[...equals])\(path)")
     case "-n", "--namespace": call.namespace = value
     case "--name-template", "--release-name": call.releaseName = value

@@ -64,13 +64,14 @@ package struct PluginEnvironment: Sendable {
     call.apiVersions = variable("KUBE_API_VERSIONS").split(separator: ",").map {
       $0.trimmed
     }
+    let files = PluginFiles(around: chart, sourcePath: variable("ARGOCD_APP_SOURCE_PATH"))
     let parameters = try parameters()
     for parameter in parameters where parameter.name == "values-files" {
       for file in parameter.array ?? [] {
-        call.values.sources.append(.file(try PluginFiles.path(of: file, in: chart)))
+        call.values.sources.append(.file(try files.path(of: file)))
       }
     }
-    try HelmArguments.apply(variable("ARGOCD_ENV_HELM_ARGS"), to: &call)
+    try HelmArguments.apply(variable("ARGOCD_ENV_HELM_ARGS"), to: &call, files: files)
     let values = variable("ARGOCD_ENV_HELM_VALUES")
     if !values.isEmpty {
       call.values.sources.append(.text(Array(values.utf8), name: "ARGOCD_ENV_HELM_VALUES"))

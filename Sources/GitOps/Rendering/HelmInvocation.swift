@@ -62,8 +62,13 @@ package struct HelmInvocation: Sendable {
     for document in DocumentStream.split(text) {
       if let named = sourceLine(of: document) { source = named }
       let value = try DocumentStream.parse(document, name: source)
-      // A template may print a comment alone, or a document that is no resource.
-      guard let resource = Resource(value, text: document, source: source) else { continue }
+      // A template may print a comment alone.
+      if value.isNull || value.map?.isEmpty == true { continue }
+      guard
+        let resource = Resource(value, text: document, source: source, needsVersion: false)
+      else {
+        throw GitOpsError("\(source): a document is no Kubernetes resource: it has no `kind`")
+      }
       resources.append(resource)
     }
     return resources

@@ -35,7 +35,7 @@ struct HelmSource {
     call.options.skipsSchemaValidation = helm.skipsSchemaValidation
 
     for file in helm.valueFiles {
-      let name = environment.substitute(file)
+      let name = substituted(file, environment)
       for path in try valueFiles(name, chart: chart, ignoresMissing: helm.ignoresMissingValueFiles)
       {
         call.values.sources.append(.file(path))
@@ -58,11 +58,20 @@ struct HelmSource {
       }
     }
     for parameter in helm.fileParameters {
-      let path = environment.substitute(parameter.path)
+      let path = substituted(parameter.path, environment)
       let file = try single(path, chart: chart)
       call.values.setFile.append("\(parameter.name)=\(Self.escapingCommas(file))")
     }
     return call
+  }
+
+  /// A file's name with variables replaced; a leading `$ref` stays, as it names a source.
+  private func substituted(_ name: String, _ environment: BuildEnvironment) -> String {
+    let head = name.prefix { $0 != "/" }
+    guard head.hasPrefix("$"), head.count < name.count, !head.hasPrefix("$ARGOCD_"),
+      !head.hasPrefix("${")
+    else { return environment.substitute(name) }
+    return head + environment.substitute(String(name.dropFirst(head.count)))
   }
 
   /// A value as `--set` reads it back whole: its commas escaped, unless it is a list in braces.
