@@ -89,7 +89,8 @@ import Testing
     let folder = try TemporaryFolder()
     let filter = PluginFilter(program: "/bin/sh", arguments: ["-c", "sed s/placeholder/filled/"])
     #expect(try filter.run(Array("a: placeholder\n".utf8)) == Array("a: filled\n".utf8))
-    let failing = PluginFilter(program: "/bin/sh", arguments: ["-c", "echo no >&2; exit 3"])
+    let failing = PluginFilter(
+      program: "/bin/sh", arguments: ["-c", "cat > /dev/null; echo no >&2; exit 3"])
     let error = #expect(throws: GitOpsError.self) { try failing.run([1]) }
     #expect(error?.message == "/bin/sh ended with status 3\nno\n")
     let silent = PluginFilter(program: "/bin/sh", arguments: ["-c", "cat > /dev/null"])
