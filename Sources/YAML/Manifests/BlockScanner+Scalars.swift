@@ -139,7 +139,8 @@ extension BlockScanner {
       UInt8(ascii: "_"), UInt8(ascii: "<"), UInt8(ascii: "^"), UInt8(ascii: "~"),
       UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return true
-    default: return first.isASCIILetter
+    // What is beyond ASCII is checked when it is read.
+    default: return first.isASCIILetter || first >= 0xC3
     }
   }
 
