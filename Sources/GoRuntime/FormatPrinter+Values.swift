@@ -141,7 +141,7 @@ extension FormatPrinter {
     let isGoSyntax = flags.contains(.sharpV)
     if isGoSyntax {
       output.append(typeName)
-      if map.type == .nilAny {
+      if map.type.isNil {
         output.append("(nil)")
         return
       }
@@ -210,7 +210,7 @@ extension FormatPrinter {
     switch value {
     case .list(let list):
       address = list.type == .nilAny || list.type == .nilStrings ? 0 : Self.address
-    case .map(let map): address = map.type == .nilAny ? 0 : Self.address
+    case .map(let map): address = map.type.isNil ? 0 : Self.address
     case .object(let object):
       switch object.kind {
       case .ptr, .map, .slice, .func, .chan, .unsafePointer: address = Self.address

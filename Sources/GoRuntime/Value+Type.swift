@@ -82,7 +82,7 @@ extension ValueMap.MapType {
     switch self {
     case .any, .nilAny, .returnedValues: "map[string]interface {}"
     case .values: "common.Values"
-    case .strings: "map[string]string"
+    case .strings, .nilStrings: "map[string]string"
     }
   }
 }

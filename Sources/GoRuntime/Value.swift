@@ -115,6 +115,10 @@ open class GoObject: @unchecked Sendable {
   /// What `fmt` prints for `%v` where Go finds a `String` or `Error` method; nil without one.
   open var stringer: ByteString? { nil }
 
+  /// What a template prints where only the type's pointer has a `String` method; `fmt` does not see
+  /// that one.
+  open var pointerStringer: ByteString? { nil }
+
   /// The value underneath a named type (`time.Duration` is an `int64`) or the fields of a
   /// structure as a map, for `fmt`, comparison and encoding; nil when opaque.
   open var underlying: Value? { nil }

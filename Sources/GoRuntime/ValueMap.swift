@@ -18,6 +18,14 @@ public final class ValueMap: @unchecked Sendable {
     case strings
     /// A nil `map[string]interface {}`: JSON writes it as `null`, everything else as empty.
     case nilAny
+    /// A nil `map[string]string`.
+    case nilStrings
+
+    /// Whether the values are strings by the map's type.
+    public var holdsStrings: Bool { self == .strings || self == .nilStrings }
+
+    /// Whether a map of the type is nil in Go.
+    public var isNil: Bool { self == .nilAny || self == .nilStrings }
   }
 
   @usableFromInline

@@ -111,7 +111,7 @@ extension Execution {
   ) throws(TemplateError) -> Value {
     switch set.missingKey {
     case .noValue: return .invalid
-    case .zero: return map.type == .strings ? .string(ByteString()) : .null
+    case .zero: return map.type.holdsStrings ? .string(ByteString()) : .null
     case .error: throw program.error(quoting("map has no entry for key ", name), at: pc)
     }
   }

@@ -39,7 +39,7 @@ extension Execution {
         snapshot.append(value)
       }
       source = .list(List(snapshot))
-      manner = Manner.map | (map.type == .strings ? 0 : Manner.interfaces)
+      manner = Manner.map | (map.type.holdsStrings ? 0 : Manner.interfaces)
     case .integer(let count, let type):
       if count == 0 || count < 0 && !type.isUnsigned { return false }
       manner = Manner.count

@@ -316,6 +316,9 @@ extension Execution {
     switch value {
     case .string(let string): output.append(string)
     case .invalid, .null: output.append("<no value>")
+    case .object(let object):
+      if let text = object.pointerStringer { return output.append(text) }
+      if !Fmt.append(value, to: output) { throw endlessValue(program, pc) }
     default: if !Fmt.append(value, to: output) { throw endlessValue(program, pc) }
     }
   }

@@ -38,7 +38,7 @@ extension GoType {
     case (.map(let element), .map(let map)):
       switch map.type {
       case .any, .nilAny, .values, .returnedValues: element == .any
-      case .strings: element == .string
+      case .strings, .nilStrings: element == .string
       }
     case (.named(let name, _), _): value.typeName == name
     default: false

@@ -23,7 +23,7 @@ extension Sprig {
       }
       let merge = DictMerge(overwrite: overwrite)
       for index in 1..<arguments.count {
-        guard case .map(let source) = arguments[index], source.type != .nilAny else { continue }
+        guard case .map(let source) = arguments[index], !source.type.isNil else { continue }
         // Go replaces a nil destination by an empty map.
         if destination.type == .nilAny { destination.type = .any }
         do throws(DictMerge.Failure) {
@@ -79,7 +79,7 @@ struct DictMerge {
     // The maps may share parts, so that merging a part adds entries here: go by the keys of now.
     for key in source.keys {
       guard let new = source[key] else { continue }
-      if destination.type == .strings { throw .notString }
+      if destination.type.holdsStrings { throw .notString }
       try mergeEntry(key, new, into: destination, depth: depth)
     }
   }
@@ -94,8 +94,8 @@ struct DictMerge {
       return
     case .map(let map):
       switch old {
-      case .map(let target)? where target.type != .nilAny:
-        if map.type != .nilAny { try merge(map, into: target, depth: depth + 1) }
+      case .map(let target)? where !target.type.isNil:
+        if !map.type.isNil { try merge(map, into: target, depth: depth + 1) }
       case .object(let object)? where object.kind == .ptr && !overwrite:
         throw .differentTypes
       default: break

@@ -23,7 +23,7 @@ extension Sprig {
     },
     Function("set", [dictType, .string, .any], returns: dictType) {
       (arguments, _) throws(CallError) in
-      guard case .map(let map) = arguments[0], map.type != .nilAny else {
+      guard case .map(let map) = arguments[0], !map.type.isNil else {
         throw CallError("assignment to entry in nil map")
       }
       map.set(arguments.string(1), arguments[2])

@@ -62,7 +62,7 @@ import Testing
     ("{{ $y := 1 }}{{ if false }}{{ $y := 2 }}{{ else }}{{ $y }}{{ end }}", "1"),
     (
       "{{ if .f }}{{ $z := 2 }}{{ else }}{{ $z }}{{ end }}",
-      "template: t:1:41: executing \"t\" at <$z>: undefined variable: $z"
+      "template: t:1:37: executing \"t\" at <$z>: undefined variable: $z"
     ),
   ])
   func renders(template: String, expected: String) {

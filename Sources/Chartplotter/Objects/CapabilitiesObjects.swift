@@ -56,7 +56,7 @@ final class KubeVersionObject: GoObject, @unchecked Sendable {
   init(_ version: KubeVersion) { self.version = version }
 
   override var typeName: String { "common.KubeVersion" }
-  override var stringer: ByteString? { ByteString(version.normalized) }
+  override var pointerStringer: ByteString? { ByteString(version.normalized) }
 
   override func field(_ name: ByteString) -> Value? {
     switch name {

@@ -20,7 +20,9 @@ extension ChartInstance {
     map.set("Tags", .string(metadata.tags))
     map.set("AppVersion", .string(metadata.appVersion))
     map.set("Deprecated", .bool(metadata.isDeprecated))
-    let annotations = ValueMap(capacity: metadata.annotations.count, type: .strings)
+    let annotations = ValueMap(
+      capacity: metadata.annotations.count,
+      type: metadata.annotations.isEmpty ? .nilStrings : .strings)
     for (key, value) in metadata.annotations { annotations.set(ByteString(key), .string(value)) }
     map.set("Annotations", .map(annotations))
     map.set("KubeVersion", .string(metadata.kubeVersion))

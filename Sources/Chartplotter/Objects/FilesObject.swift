@@ -40,8 +40,9 @@ final class FilesObject: GoObject, @unchecked Sendable {
     return .map(map)
   }
 
+  /// A file's bytes; none where there is no file, as Go's map of bytes gives its zero value.
   override func field(_ name: ByteString) -> Value? {
-    content(name).map { Self.byteList($0) }
+    Self.byteList(content(name) ?? ByteString())
   }
 
   override func method(_ name: ByteString) -> GoMethod? {

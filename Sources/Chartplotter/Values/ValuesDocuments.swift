@@ -6,10 +6,13 @@ enum ValuesDocuments {
   ///
   /// A line of `---` and nothing but a comment behind it ends a document; one that starts a
   /// document stays part of it. Line ends become `\n`.
-  static func split(_ text: ByteString) -> [ByteString] {
-    text.withBytes { bytes -> [ByteString] in
-      if bytes.isEmpty { return [] }
-      if !mayNeedWork(bytes) { return [text] }
+  ///
+  /// - Returns: The documents up to the first line that separates them in a wrong way, and what
+  ///   Helm says about that line.
+  static func split(_ text: ByteString) -> (documents: [ByteString], problem: String?) {
+    text.withBytes { bytes -> ([ByteString], String?) in
+      if bytes.isEmpty { return ([], nil) }
+      if !mayNeedWork(bytes) { return ([text], nil) }
       var documents: [ByteString] = []
       let buffer = OutputBuffer(capacity: bytes.count + 1)
       var start = 0
@@ -18,15 +21,24 @@ enum ValuesDocuments {
         var line = UnsafeBufferPointer(rebasing: bytes[start..<end])
         if line.last == UInt8(ascii: "\r") { line = UnsafeBufferPointer(rebasing: line.dropLast()) }
         start = end + 1
-        if buffer.count > 0, isSeparator(line) {
-          documents.append(buffer.take(from: 0))
-          continue
+        if startsSeparator(line) {
+          let rest = trimmed(UnsafeBufferPointer(rebasing: line[3...]))
+          if let first = rest.first, first != UInt8(ascii: "#") {
+            let text = ByteString(rest).text
+            return (
+              documents, "error reading yaml document: invalid Yaml document separator: \(text)"
+            )
+          }
+          if buffer.count > 0 {
+            documents.append(buffer.take(from: 0))
+            continue
+          }
         }
         buffer.append(line)
         buffer.append(UInt8(ascii: "\n"))
       }
       if buffer.count > 0 { documents.append(buffer.take(from: 0)) }
-      return documents
+      return (documents, nil)
     }
   }
 
@@ -35,23 +47,24 @@ enum ValuesDocuments {
     var index = 0
     if bytes.contains(UInt8(ascii: "\r")) || bytes.last != UInt8(ascii: "\n") { return true }
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "-"), index > 0,
-        isSeparator(UnsafeBufferPointer(rebasing: bytes[index...].prefix(3)))
-      {
-        return true
-      }
+      if startsSeparator(UnsafeBufferPointer(rebasing: bytes[index...])) { return true }
       guard let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) else { return false }
       index = end + 1
     }
     return false
   }
 
-  private static func isSeparator(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard line.count >= 3, line[0] == UInt8(ascii: "-"), line[1] == UInt8(ascii: "-"),
-      line[2] == UInt8(ascii: "-")
-    else { return false }
-    let rest = UnsafeBufferPointer(rebasing: line[3...])
-    let space = leadingGoSpace(rest)
-    return space == rest.count || rest[space] == UInt8(ascii: "#")
+  private static func startsSeparator(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.count >= 3 && line[0] == UInt8(ascii: "-") && line[1] == UInt8(ascii: "-")
+      && line[2] == UInt8(ascii: "-")
+  }
+
+  private static func trimmed(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    var end = bytes.count
+    while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+    let kept = UnsafeBufferPointer(rebasing: bytes[..<end])
+    return UnsafeBufferPointer(rebasing: kept[leadingGoSpace(kept)...])
   }
 }

@@ -41,10 +41,12 @@ enum ValuesFile {
   static func parse(_ text: ByteString, limits: RenderLimits) throws(YAMLError) -> ValueMap {
     var values: ValueMap?
     let yamlLimits = YAMLLimits(limits)
-    for document in ValuesDocuments.split(text) {
+    let (documents, problem) = ValuesDocuments.split(text)
+    for document in documents {
       let map = try YAMLReader.readMap(document, limits: yamlLimits)
       if let earlier = values { earlier.mergeOver(map) } else { values = map }
     }
+    if let problem { throw YAMLError(problem) }
     let result = values ?? ValueMap()
     result.type = .any
     return result

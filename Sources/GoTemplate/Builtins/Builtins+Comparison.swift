@@ -168,7 +168,7 @@ extension Value {
     switch self {
     case .invalid, .null: true
     case .list(let list): list.type == .nilAny || list.type == .nilStrings
-    case .map(let map): map.type == .nilAny
+    case .map(let map): map.type.isNil
     default: false
     }
   }

@@ -62,7 +62,7 @@ extension Builtins {
             ? "value is nil; should be of type string"
             : "value has type \(index.typeName); should be string")
       }
-      return map[key] ?? (map.type == .strings ? .string(ByteString()) : .null)
+      return map[key] ?? (map.type.holdsStrings ? .string(ByteString()) : .null)
     default: throw CallError("can't index item of type \(item.typeName)")
     }
   }

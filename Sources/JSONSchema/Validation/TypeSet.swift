@@ -36,7 +36,7 @@ struct TypeSet: OptionSet, Sendable {
     case .float(let number): self = number.isFinite ? .number : []
     case .string: self = .string
     case .list(let list): self = list.type == .any || list.type == .nilAny ? .array : []
-    case .map(let map): self = map.type == .strings ? [] : .object
+    case .map(let map): self = map.type.holdsStrings ? [] : .object
     case .object(let object): self = object is JSONNumber ? .number : []
     }
   }

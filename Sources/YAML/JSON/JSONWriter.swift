@@ -161,7 +161,7 @@ public struct JSONWriter {
   }
 
   private mutating func write(_ map: ValueMap) throws(YAMLError) {
-    if map.type == .nilAny {
+    if map.type.isNil {
       out.append("null")
       return
     }

@@ -38,7 +38,7 @@ public struct TOMLWriter {
   private mutating func write(_ value: Value, key: [ByteString]) throws(YAMLError) {
     switch value {
     case .map(let map):
-      if map.type != .nilAny { try writeTable(map, key: key) }
+      if !map.type.isNil { try writeTable(map, key: key) }
     case .list(let list):
       if try isTableArray(list) {
         try writeTableArray(list, key: key)
@@ -68,7 +68,7 @@ public struct TOMLWriter {
       throw YAMLError("toml: top-level values must be Go maps or structs")
     }
     for element in list.elements {
-      guard case .map(let map) = element, map.type != .nilAny else { continue }
+      guard case .map(let map) = element, !map.type.isNil else { continue }
       newLine()
       writeIndent(key)
       out.append("[[")
@@ -260,7 +260,7 @@ public struct TOMLWriter {
   private func isNil(_ value: Value) -> Bool {
     switch value {
     case .null, .invalid: true
-    case .map(let map): map.type == .nilAny
+    case .map(let map): map.type.isNil
     case .list(let list): list.type == .nilAny || list.type == .nilStrings
     default: false
     }
@@ -269,7 +269,7 @@ public struct TOMLWriter {
   /// Whether a value is written under a header of its own.
   private mutating func isTable(_ value: Value) throws(YAMLError) -> Bool {
     switch value {
-    case .map(let map): map.type != .nilAny
+    case .map(let map): !map.type.isNil
     case .list(let list): try isTableArray(list)
     case .object(let object) where object.stringer == nil:
       try object.underlying.map { value throws(YAMLError) in try isTable(value) } ?? false

@@ -214,7 +214,7 @@ public struct YAMLWriter {
     _ map: ValueMap, indent: Int, at place: Place
   ) throws(YAMLWriterFailure) {
     if map.isEmpty {
-      if version == .v2, map.type == .nilAny {
+      if version == .v2, map.type.isNil {
         return try writeNode(.null, indent: indent, at: place)
       }
       out.append(place == .root ? "{}" : " {}")
