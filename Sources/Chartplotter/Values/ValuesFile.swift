@@ -46,7 +46,7 @@ enum ValuesFile {
       let map = try YAMLReader.readMap(document, limits: yamlLimits)
       if let earlier = values { earlier.mergeOver(map) } else { values = map }
     }
-    if let problem { throw YAMLError(problem) }
+    if let problem { throw YAMLError(ByteString(problem)) }
     let result = values ?? ValueMap()
     result.type = .any
     return result
