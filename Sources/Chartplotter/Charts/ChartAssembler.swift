@@ -51,12 +51,13 @@ struct ChartAssembler {
     case "Chart.yaml": return
     case "Chart.lock": try checkLock(file)
     case "values.yaml":
-      do throws(YAMLError) {
+      do throws(ValuesFault) {
         chart.values = try ValuesFile.parse(file.data, limits: limits)
       } catch {
         throw RenderError(
-          .values, "cannot load values.yaml: cannot unmarshal yaml document: \(error.message)",
-          summary: error.message.text, at: .init(file: "values.yaml", line: error.line ?? 0))
+          .values, "cannot load values.yaml: \(error.message)",
+          summary: error.cause.message.text,
+          at: .init(file: "values.yaml", line: error.cause.line ?? 0))
       }
     case "values.schema.json": chart.schema = CompiledSchema(file.data)
     case "requirements.yaml":

@@ -26,7 +26,7 @@ enum ValuesDocuments {
           if let first = rest.first, first != UInt8(ascii: "#") {
             let text = ByteString(rest).text
             return (
-              documents, "error reading yaml document: invalid Yaml document separator: \(text)"
+              documents, "invalid Yaml document separator: \(text)"
             )
           }
           if buffer.count > 0 {

@@ -37,20 +37,39 @@ enum ValuesFile {
   /// - Parameters:
   ///   - text: The file's content.
   ///   - limits: The bounds on YAML.
-  /// - Throws: The text of Helm's `LoadValues`.
-  static func parse(_ text: ByteString, limits: RenderLimits) throws(YAMLError) -> ValueMap {
+  /// - Throws: What Helm's `LoadValues` says.
+  static func parse(_ text: ByteString, limits: RenderLimits) throws(ValuesFault) -> ValueMap {
     var values: ValueMap?
     let yamlLimits = YAMLLimits(limits)
     let (documents, problem) = ValuesDocuments.split(text)
     for document in documents {
-      let map = try YAMLReader.readMap(document, limits: yamlLimits)
+      let map: ValueMap
+      do throws(YAMLError) {
+        map = try YAMLReader.readMap(document, limits: yamlLimits)
+      } catch {
+        throw ValuesFault(step: "cannot unmarshal yaml document", cause: error)
+      }
       if let earlier = values { earlier.mergeOver(map) } else { values = map }
     }
-    if let problem { throw YAMLError(ByteString(problem)) }
+    if let problem {
+      throw ValuesFault(
+        step: "error reading yaml document", cause: YAMLError(ByteString(problem)))
+    }
     let result = values ?? ValueMap()
     result.type = .any
     return result
   }
+}
+
+/// Why a values file holds no values: what Helm was doing, and what it met.
+struct ValuesFault: Error {
+  /// What Helm was doing, in its words.
+  var step: String
+  /// What it met.
+  var cause: YAMLError
+
+  /// The text of Helm's error.
+  var message: String { "\(step): \(cause.message)" }
 }
 
 extension ValueMap {

@@ -38,12 +38,12 @@ extension ValuesLayers {
       text = try ValuesFile.read(path, limit: limits.chartBytes)
       name = path
     }
-    do throws(YAMLError) {
+    do throws(ValuesFault) {
       return try ValuesFile.parse(text, limits: limits)
     } catch {
       throw RenderError(
-        .values, "failed to parse \(name): cannot unmarshal yaml document: \(error.message)",
-        summary: error.message.text, at: .init(file: name, line: error.line ?? 0))
+        .values, "failed to parse \(name): \(error.message)",
+        summary: error.cause.message.text, at: .init(file: name, line: error.cause.line ?? 0))
     }
   }
 
