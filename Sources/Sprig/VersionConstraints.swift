@@ -74,8 +74,10 @@ struct VersionConstraints: Sendable {
   }
 
   /// Turns each range `1.0 - 2.0` into two conditions.
+  ///
+  /// Looking for them takes quadratic time, so that texts longer than any real ones are left alone.
   private static func rewriteRanges(_ text: [UInt8]) -> [UInt8] {
-    guard text.contains(UInt8(ascii: "-")) else { return text }
+    guard text.contains(UInt8(ascii: "-")), text.count <= 4096 else { return text }
     var output: [UInt8] = []
     var index = 0
     while index < text.count {

@@ -29,19 +29,21 @@ package struct CivilDate: Hashable, Sendable {
   }
 
   /// The days since 1970-01-01; the day may lie outside of its month.
+  ///
+  /// Years that no time can reach wrap around, as Go's do.
   package var daysSinceEpoch: Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
+    let shifted = month <= 2 ? year &- 1 : year
+    let era = Int(Int64(shifted).flooredQuotient(by: 400))
+    let yearOfEra = shifted &- era &* 400
     let monthFromMarch = month > 2 ? month - 3 : month + 9
-    let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+    let dayOfYear = (153 * monthFromMarch + 2) / 5 &+ day &- 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 &+ dayOfYear
+    return era &* 146_097 &+ dayOfEra &- 719_468
   }
 
   /// The day of the year, from 1 on.
   package var dayOfYear: Int {
-    daysSinceEpoch - CivilDate(year: year, month: 1, day: 1).daysSinceEpoch + 1
+    daysSinceEpoch &- CivilDate(year: year, month: 1, day: 1).daysSinceEpoch &+ 1
   }
 
   /// Whether a year has a 29th of February.

@@ -68,8 +68,9 @@ struct ZoneRule: Sendable {
     }
     let day = Int(time.flooredQuotient(by: 86_400))
     let year = CivilDate(daysSinceEpoch: day).year
-    let yearStart = Int64(CivilDate(year: year, month: 1, day: 1).daysSinceEpoch) * 86_400
-    let second = time - yearStart
+    // The first and the last year that a time can be in are not whole.
+    let yearStart = Int64(CivilDate(year: year, month: 1, day: 1).daysSinceEpoch) &* 86_400
+    let second = time &- yearStart
     var (from, to) = (
       Int64(Self.seconds(start, year: year)) - Int64(standard.offset),
       Int64(Self.seconds(end, year: year)) - Int64(daylight.offset)
@@ -81,13 +82,13 @@ struct ZoneRule: Sendable {
       (outer, inner) = (inner, outer)
     }
     if second < from {
-      return GoLocation.Period(zone: outer, start: yearStart, end: from + yearStart)
+      return GoLocation.Period(zone: outer, start: yearStart, end: from &+ yearStart)
     }
     if second >= to {
       return GoLocation.Period(
-        zone: outer, start: to + yearStart, end: yearStart + 365 * 86_400)
+        zone: outer, start: to &+ yearStart, end: yearStart &+ 365 * 86_400)
     }
-    return GoLocation.Period(zone: inner, start: from + yearStart, end: to + yearStart)
+    return GoLocation.Period(zone: inner, start: from &+ yearStart, end: to &+ yearStart)
   }
 
   /// The local seconds from the start of the year to a change.

@@ -48,6 +48,19 @@ struct TimeFormatTests {
     #expect(GoTime(seconds: .min).stringer?.isEmpty == false)
   }
 
+  @Test("survives times at the ends of what can be counted", arguments: [Int64.min, -1, 0, .max])
+  func extremes(seconds: Int64) throws {
+    let rule = try #require(ZoneRule(Array("EST5EDT".utf8)[...]))
+    #expect(rule.period(at: seconds, after: 0).zone.name.isEmpty == false)
+    for year in [Int.min, -1, 0, 9_999, .max] {
+      let date = CivilDate(year: year, month: .max, day: .min)
+      let time = GoTime(date: date, hour: 0, minute: 0, second: 0, location: .utc)
+      #expect(time.stringer?.isEmpty == false)
+    }
+    let time = GoTime(seconds: seconds, location: .fixed("X", offset: 86_399))
+    #expect(time.format("2006-01-02 15:04:05 Mon 002").isEmpty == false)
+  }
+
   @Test("counts days as calendars do")
   func days() {
     for days in [-719_468, -1, 0, 59, 60, 18_321, 18_322, 2_932_896] {
