@@ -249,14 +249,15 @@ extension Execution {
     if type == .any || type == .reflected {
       switch content {
       case .bool(let value): return .bool(value)
-      case .string(_, let text): return .string(text)
-      case .number(let number):
+      case .string(let quoted): return .string(program.tree.string(quoted))
+      case .number(let index):
+        let number = program.tree.numbers[index]
         if let value = number.value { return value }
         throw program.error(ByteString("\(number.text) overflows int"), at: pc)
       default: return .null
       }
     }
-    if let value = Lowering.constant(content, as: type) { return value }
+    if let value = program.tree.constant(node, as: type) { return value }
     throw program.error(
       ByteString(Lowering.refusal(of: program.tree.text(of: node), as: type)), at: pc)
   }

@@ -128,7 +128,7 @@ extension Execution {
         let arguments = top - count
         let result: Value
         do throws(CallError) {
-          let function = program.functions.baseAddress.unsafelyUnwrapped + Int(instruction.a)
+          let function = program.functions.baseAddress.unsafelyUnwrapped[Int(instruction.a)]
           result = try function.pointee.body(
             Arguments(UnsafeBufferPointer(start: arguments, count: count)), self)
         } catch {
@@ -146,7 +146,7 @@ extension Execution {
         try step(program, pc)
         let arguments = top - count
         do throws(CallError) {
-          let function = program.functions.baseAddress.unsafelyUnwrapped + Int(instruction.a)
+          let function = program.functions.baseAddress.unsafelyUnwrapped[Int(instruction.a)]
           try function.pointee.emit?(
             Arguments(UnsafeBufferPointer(start: arguments, count: count)), self, output)
         } catch {
@@ -160,7 +160,7 @@ extension Execution {
         var start = 0
         if case .integer(let mark, _) = base[Int(instruction.b)] { start = Int(mark) }
         do throws(CallError) {
-          let function = program.functions.baseAddress.unsafelyUnwrapped + Int(instruction.a)
+          let function = program.functions.baseAddress.unsafelyUnwrapped[Int(instruction.a)]
           try function.pointee.transform?(
             Arguments(UnsafeBufferPointer(start: arguments, count: count)), self, output, start)
         } catch {
@@ -346,7 +346,7 @@ extension Execution {
   /// The error of a function that failed.
   @inline(never)
   private func failure(of error: CallError, _ program: Program, _ pc: Int) -> TemplateError {
-    let name = program.functions[Int(program.code[pc].a)].name
+    let name = program.functions[Int(program.code[pc].a)].pointee.name
     return program.error(
       ByteString("error calling \(name): "), at: pc,
       kind: error.cause is LimitExceeded ? .limit : .execution, functionError: error)

@@ -1,49 +1,41 @@
 internal import GoRuntime
 
 extension Lowering {
-  /// The function of a name, and whether it is a builtin one.
-  func function(_ name: ByteString) -> (function: Function, isBuiltin: Bool)? {
-    if let function = table[name] { return (function, false) }
-    if let function = Builtins.table[name] { return (function, true) }
-    return nil
-  }
-
   /// Whether a function takes a number of arguments.
-  func arityFits(_ function: Function, _ count: Int) -> Bool {
-    function.isVariadic
-      ? count >= function.parameters.count - 1 : count == function.parameters.count
+  func arityFits(_ function: UnsafePointer<Function>, _ count: Int) -> Bool {
+    let wanted = function.pointee.parameters.count
+    return function.pointee.isVariadic ? count >= wanted - 1 : count == wanted
   }
 
   /// Lowers a call.
   ///
   /// - Parameters:
-  ///   - name: The function's name.
+  ///   - place: The function's place in the table.
   ///   - identifier: The node of the name.
   ///   - words: The arguments.
   ///   - final: What is known of the value that the pipeline passes on, if it does.
   ///   - node: The node that the function's own errors name.
   mutating func function(
-    _ name: ByteString, _ identifier: Int, _ words: ArraySlice<Int>, final: Known?, node: Int
+    _ place: Int, _ identifier: Int, _ words: Node.NodeList, final: Known?, node: Int
   ) -> Known {
     current = identifier
-    guard let (function, isBuiltin) = function(name) else {
-      fail("\(name) is not a defined function")
-      return .unknown
-    }
+    let function = table.function(at: place)
     let count = words.count + (final == nil ? 0 : 1)
     guard arityFits(function, count) else {
-      let wanted = function.parameters.count
+      let wanted = function.pointee.parameters.count
+      let name = function.pointee.name
       fail(
-        function.isVariadic
+        function.pointee.isVariadic
           ? "wrong number of args for \(name): want at least \(wanted - 1) got \(words.count)"
           : "wrong number of args for \(name): want \(wanted) got \(count)")
       return .unknown
     }
-    if isBuiltin, name == "and" || name == "or" {
-      return shortCircuit(name == "and" ? .and : .or, words, final)
-    }
-    if isBuiltin, name == "call" {
-      return callee(function, words, final, node: node)
+    if table.isBuiltin(place) {
+      let name = function.pointee.name
+      if name == "and" || name == "or" {
+        return shortCircuit(name == "and" ? .and : .or, words, final)
+      }
+      if name == "call" { return callee(function, words, final, node: node) }
     }
     arguments(words, of: function, final: final)
     return call(
@@ -53,22 +45,26 @@ extension Lowering {
   /// Adds the instruction that calls a function whose arguments are on the stack.
   @discardableResult
   mutating func call(
-    _ function: Function, _ opcode: Opcode, count: Int, pipes: Bool, node: Int, b: Int = 0
+    _ function: UnsafePointer<Function>, _ opcode: Opcode, count: Int, pipes: Bool, node: Int,
+    b: Int = 0
   ) -> Known {
     emit(
       opcode, a: add(function), b: b, count: count, flags: pipes ? Instruction.pipes : 0,
       node: node)
     settle(stackHeight - count + (opcode == .call ? 1 : 0))
-    switch function.result {
-    case .bool, .float, .string, .integer: return .typed(function.result)
+    let result = function.pointee.result
+    switch result {
+    case .bool, .float, .string, .integer: return .typed(result)
     default: return .pushed(here - 1)
     }
   }
 
   /// Lowers the arguments of a call, each checked against its parameter.
-  mutating func arguments(_ words: ArraySlice<Int>, of function: Function, final: Known?) {
+  mutating func arguments(
+    _ words: Node.NodeList, of function: UnsafePointer<Function>, final: Known?
+  ) {
     let base = stackHeight
-    for (index, word) in words.enumerated() {
+    for (index, word) in tree.children(words).enumerated() {
       argument(word, as: type(of: index, in: function))
       settle(base + index + 1)
     }
@@ -91,8 +87,8 @@ extension Lowering {
     emit(type == .string ? .checkString : .check, a: add(type), count: count, flags: flags)
   }
 
-  private func type(of index: Int, in function: Function) -> GoType {
-    function.parameters[min(index, function.parameters.count - 1)]
+  private func type(of index: Int, in function: UnsafePointer<Function>) -> GoType {
+    function.pointee.parameters[min(index, function.pointee.parameters.count - 1)]
   }
 
   private mutating func argument(_ word: Int, as type: GoType) {
@@ -102,7 +98,7 @@ extension Lowering {
     case .bool, .string, .number:
       if isAny {
         _ = literal(word)
-      } else if let value = Self.constant(tree.nodes[word].content, as: type) {
+      } else if let value = tree.constant(word, as: type) {
         push(value)
       } else {
         fail(refusal(of: word, as: type))
@@ -126,20 +122,6 @@ extension Lowering {
     }
   }
 
-  /// A constant as a value of a type; nil where Go refuses it.
-  static func constant(_ content: Node.Content, as type: GoType) -> Value? {
-    switch (content, type) {
-    case (.bool(let value), .bool): .bool(value)
-    case (.string(_, let text), .string): .string(text)
-    case (.number(let number), .float): number.float.map { .float($0) }
-    case (.number(let number), .integer(let type)):
-      type.isUnsigned
-        ? number.unsigned.map { .integer(type.wrap(Int64(bitPattern: $0)), type) }
-        : number.integer.map { .integer(type.wrap($0), type) }
-    default: nil
-    }
-  }
-
   private func refusal(of word: Int, as type: GoType) -> String {
     Self.refusal(of: tree.text(of: word), as: type)
   }
@@ -158,13 +140,13 @@ extension Lowering {
 
   /// Lowers `and` and `or`, which stop at the first argument that settles them.
   private mutating func shortCircuit(
-    _ opcode: Opcode, _ words: ArraySlice<Int>, _ final: Known?
+    _ opcode: Opcode, _ words: Node.NodeList, _ final: Known?
   ) -> Known {
     let finalSlot = final == nil ? nil : newSlot()
     if let finalSlot { emit(.store, a: finalSlot, height: -1) }
     let base = stackHeight
     var jumps: [Int] = []
-    for (index, word) in words.enumerated() {
+    for (index, word) in tree.children(words).enumerated() {
       argument(word, as: .reflected)
       settle(base + 1)
       if index < words.count - 1 || final != nil {
@@ -178,9 +160,9 @@ extension Lowering {
 
   /// Lowers `call`, which is told the text of its first argument for its errors.
   private mutating func callee(
-    _ function: Function, _ words: ArraySlice<Int>, _ final: Known?, node: Int
+    _ function: UnsafePointer<Function>, _ words: Node.NodeList, _ final: Known?, node: Int
   ) -> Known {
-    if let first = words.first {
+    if let first = tree.children(words).first {
       push(.string(tree.text(of: first)))
     } else {
       push(.null)
@@ -193,5 +175,22 @@ extension Lowering {
     return call(
       function, .call, count: words.count + (final == nil ? 1 : 2), pipes: final != nil,
       node: node)
+  }
+}
+
+extension SyntaxTree {
+  /// A constant as a value of a type; nil where Go refuses it.
+  func constant(_ node: Int, as type: GoType) -> Value? {
+    switch (nodes[node].content, type) {
+    case (.bool(let value), .bool): return .bool(value)
+    case (.string(let quoted), .string): return .string(string(quoted))
+    case (.number(let index), .float): return numbers[index].float.map { .float($0) }
+    case (.number(let index), .integer(let type)):
+      let number = numbers[index]
+      return type.isUnsigned
+        ? number.unsigned.map { .integer(type.wrap(Int64(bitPattern: $0)), type) }
+        : number.integer.map { .integer(type.wrap($0), type) }
+    default: return nil
+    }
   }
 }

@@ -3,20 +3,21 @@ internal import GoRuntime
 extension Lowering {
   /// Lowers the nodes of a list.
   mutating func list(_ node: Int) {
-    guard case .list(let children) = tree.nodes[node].content else { return }
+    guard case .list(let list) = tree.nodes[node].content else { return }
     current = node
-    for child in children { self.node(child) }
+    for child in tree.children(list) { self.node(child) }
   }
 
   private mutating func node(_ node: Int) {
     current = node
     switch tree.nodes[node].content {
-    case .text(let range): emit(.text, a: range.lowerBound, b: range.count)
+    case .text(let span): emit(.text, a: span.range.lowerBound, b: span.range.count)
     case .action(let pipe): action(pipe, of: node)
     case .if(let branch): nested { $0.ifControl(branch) }
     case .with(let branch): nested { $0.withControl(branch) }
     case .range(let branch): nested { $0.rangeControl(branch) }
-    case .template(let name, let pipe): template(name, pipe, of: node)
+    case .template(let name, let pipe):
+      template(tree.string(name), pipe.map { Int($0) }, of: node)
     case .break:
       let jump = emitJump(.jump)
       if !loops.isEmpty { loops[loops.count - 1].breaks.append(jump) }
@@ -148,23 +149,24 @@ extension Lowering {
   ) -> [(slot: Int, part: Int)] {
     let isPair = pipe.declarations.count > 1
     var targets: [(slot: Int, part: Int)] = []
-    for (index, declaration) in pipe.declarations.enumerated() {
+    for (index, declaration) in tree.children(pipe.declarations).enumerated() {
       guard case .variable(let names) = tree.nodes[declaration].content else { continue }
+      let name = tree.first(names)
       let part = isPair && index == 0 ? Program.loopKey : Program.loopElement
       let slot: Int
       if pipe.isAssignment {
-        guard let existing = slotOfVariable(names[0]) else {
-          fail("undefined variable: \(names[0])")
+        guard let existing = slotOfVariable(name) else {
+          fail("undefined variable: \(name)")
           continue
         }
         slot = existing
         targets.append((slot, part))
-      } else if tree.assignedNames.contains(names[0]) || hasElse {
+      } else if tree.assignedNames.contains(name) || hasElse {
         slot = newSlot()
-        variables.append(Variable(name: names[0], slot: slot))
+        variables.append(Variable(name: name, slot: slot))
         targets.append((slot, part))
       } else {
-        variables.append(Variable(name: names[0], slot: loop + part))
+        variables.append(Variable(name: name, slot: loop + part))
         continue
       }
       // Where the loop is empty, the variables hold what it is over.

@@ -11,11 +11,11 @@ extension Lowering {
 
   /// Lowers a chain of fields, of which the last may be a method with arguments.
   mutating func fields(
-    _ names: ArraySlice<ByteString>, of receiver: Receiver, _ words: [Int], final: Known?
+    _ names: Node.Names, of receiver: Receiver, _ words: Node.NodeList, final: Known?
   ) -> Known {
     var known = final ?? .unknown
     let hasArguments = words.count > 1 || final != nil
-    let plain = hasArguments ? names.dropLast() : names
+    let plain = hasArguments ? names.allButLast : names
     switch receiver {
     case .dot: read(plain, from: dotSlot)
     case .variable(let name):
@@ -29,12 +29,13 @@ extension Lowering {
         emit(.fieldsOfTop, b: add(keys: plain), count: plain.count)
       }
     }
-    guard hasArguments, let last = names.last else { return .pushed(here - 1) }
+    guard hasArguments, !names.isEmpty else { return .pushed(here - 1) }
     emit(
-      .method, a: add(keys: [last]), count: words.count - 1,
+      .method, a: add(keys: Node.Names((names.range.upperBound - 1)..<names.range.upperBound)),
+      count: words.count - 1,
       flags: final == nil ? 0 : Instruction.pipes)
     let node = current
-    for (index, word) in words.dropFirst().enumerated() {
+    for (index, word) in tree.children(words).dropFirst().enumerated() {
       methodArgument(word, index)
     }
     if final != nil {
@@ -48,7 +49,7 @@ extension Lowering {
     return known
   }
 
-  private mutating func read(_ names: ArraySlice<ByteString>, from slot: Int) {
+  private mutating func read(_ names: Node.Names, from slot: Int) {
     if names.isEmpty {
       emit(.load, a: slot, height: 1)
     } else {
@@ -70,7 +71,7 @@ extension Lowering {
 
   /// Lowers a term followed by fields.
   mutating func chain(
-    _ node: Int, _ term: Int, _ names: [ByteString], _ words: [Int], final: Known?
+    _ node: Int, _ term: Int, _ names: Node.Names, _ words: Node.NodeList, final: Known?
   ) -> Known {
     current = node
     if case .nil = tree.nodes[term].content {
@@ -78,21 +79,22 @@ extension Lowering {
       return .unknown
     }
     _ = argument(term, isReceiver: true)
-    return fields(names[...], of: .top, words, final: final)
+    return fields(names, of: .top, words, final: final)
   }
 
   /// Lowers an operand that is no constant, where no type is asked for.
   mutating func argument(_ node: Int, isReceiver: Bool = false) -> Known {
     current = node
     switch tree.nodes[node].content {
-    case .field(let names): return fields(names[...], of: .dot, [node], final: nil)
+    case .field(let names): return fields(names, of: .dot, .single, final: nil)
     case .variable(let names):
-      return fields(names.dropFirst(), of: .variable(names[0]), [node], final: nil)
+      return fields(names.rest, of: .variable(tree.first(names)), .single, final: nil)
     // A pipeline in parentheses never yields a nil interface but no value, which types accept.
     case .pipe: return parenthesized(node, for: .value)
-    case .identifier(let name):
-      return function(name, node, [], final: nil, node: node)
-    case .chain(let term, let names): return chain(node, term, names, [node], final: nil)
+    case .identifier(_, let place):
+      return function(Int(place), node, Node.NodeList(), final: nil, node: node)
+    case .chain(let term, let names):
+      return chain(node, Int(term), names, .single, final: nil)
     default: return literal(node)
     }
   }

@@ -49,18 +49,19 @@ extension Lowering {
     case .argument, .looking: if declares { normalize(&known) }
     }
     guard declares else { return known }
-    for declaration in pipe.declarations {
+    for declaration in tree.children(pipe.declarations) {
       guard case .variable(let names) = tree.nodes[declaration].content else { continue }
+      let name = tree.first(names)
       if pipe.isAssignment {
-        guard let slot = slotOfVariable(names[0]) else {
-          fail("undefined variable: \(names[0])")
+        guard let slot = slotOfVariable(name) else {
+          fail("undefined variable: \(name)")
           continue
         }
         emit(.copy, a: slot)
       } else {
         let slot = newSlot()
         emit(.copy, a: slot)
-        variables.append(Variable(name: names[0], slot: slot))
+        variables.append(Variable(name: name, slot: slot))
       }
     }
     if use == .nothing { drop() }
@@ -69,7 +70,7 @@ extension Lowering {
 
   /// Drops the top value, which was copied just now.
   private mutating func drop() {
-    if let last = code.last, last.opcode == .copy {
+    if here > 0, code[here - 1].opcode == .copy {
       replaceOpcode(of: here - 1, by: .store, height: -1)
     } else {
       emit(.pop, height: -1)
@@ -105,7 +106,8 @@ extension Lowering {
   ///
   /// Where a run of commands at the end makes text and changes it, the text is written to the
   /// output at once; it is taken back from there unless it is to be printed.
-  private mutating func commands(_ commands: [Int], isPrinted: Bool) -> Known {
+  private mutating func commands(_ list: Node.NodeList, isPrinted: Bool) -> Known {
+    let commands = tree.children(list)
     let textStart = startOfText(commands, isPrinted: isPrinted)
     var known = Known.unknown
     for (index, command) in commands.enumerated() {
@@ -118,10 +120,9 @@ extension Lowering {
     emit(.mark, a: mark)
     for (index, command) in commands.enumerated().dropFirst(textStart) {
       guard case .command(let words) = tree.nodes[command].content,
-        case .identifier(let name) = tree.nodes[words[0]].content,
-        let (function, _) = function(name)
+        let function = calledFunction(words)
       else { continue }
-      current = words[0]
+      current = tree.children(words)[0]
       if index == textStart {
         let final = index > 0 ? known : nil
         arguments(words.dropFirst(), of: function, final: final)
@@ -138,12 +139,11 @@ extension Lowering {
   }
 
   /// Where the run of commands that make text begins, if there is one worth having.
-  private func startOfText(_ commands: [Int], isPrinted: Bool) -> Int? {
+  private func startOfText(_ commands: UnsafeBufferPointer<Int>, isPrinted: Bool) -> Int? {
     var index = commands.count - 1
     while index >= 0 {
       guard case .command(let words) = tree.nodes[commands[index]].content,
-        case .identifier(let name) = tree.nodes[words[0]].content,
-        let (function, _) = function(name)
+        let function = calledFunction(words)
       else { return nil }
       let hasFinal = index > 0
       if hasFinal, canTransform(function, words.count - 1) {
@@ -153,7 +153,8 @@ extension Lowering {
           continue
         }
       }
-      guard function.emit != nil, arityFits(function, words.count - 1 + (hasFinal ? 1 : 0)) else {
+      guard function.pointee.emit != nil, arityFits(function, words.count - 1 + (hasFinal ? 1 : 0))
+      else {
         return nil
       }
       return isPrinted || index < commands.count - 1 ? index : nil
@@ -161,40 +162,47 @@ extension Lowering {
     return nil
   }
 
-  private func canTransform(_ function: Function, _ count: Int) -> Bool {
-    guard function.transform != nil else { return false }
-    return count == function.parameters.count - 1
+  private func canTransform(_ function: UnsafePointer<Function>, _ count: Int) -> Bool {
+    guard function.pointee.transform != nil else { return false }
+    return count == function.pointee.parameters.count - 1
+  }
+
+  /// The function that a command calls, if it calls one.
+  private func calledFunction(_ words: Node.NodeList) -> UnsafePointer<Function>? {
+    guard case .identifier(_, let place) = tree.nodes[tree.children(words)[0]].content else {
+      return nil
+    }
+    return table.function(at: Int(place))
   }
 
   private func makesText(_ command: Int, hasFinal: Bool) -> Bool {
     guard case .command(let words) = tree.nodes[command].content,
-      case .identifier(let name) = tree.nodes[words[0]].content,
-      let (function, _) = function(name)
+      let function = calledFunction(words)
     else { return false }
-    return function.emit != nil
+    return function.pointee.emit != nil
       && arityFits(function, words.count - 1 + (hasFinal ? 1 : 0))
   }
 
   /// Lowers one command; the value of the one before it is on the stack if there is one.
   private mutating func command(
-    _ words: [Int], _ node: Int, final: Known?
+    _ words: Node.NodeList, _ node: Int, final: Known?
   ) -> Known {
-    let first = words[0]
+    let first = tree.children(words)[0]
     switch tree.nodes[first].content {
     case .field(let names):
       current = first
-      return fields(names[...], of: .dot, words, final: final)
+      return fields(names, of: .dot, words, final: final)
     case .chain(let term, let names):
-      return chain(first, term, names, words, final: final)
-    case .identifier(let name):
-      return self.function(name, first, words.dropFirst(), final: final, node: node)
+      return chain(first, Int(term), names, words, final: final)
+    case .identifier(_, let place):
+      return self.function(Int(place), first, words.dropFirst(), final: final, node: node)
     case .pipe:
       if let refusal = refuseArguments(words, final) { return refusal }
       return parenthesized(first, for: .argument)
     case .variable(let names):
       current = first
       if names.count == 1, let refusal = refuseArguments(words, final) { return refusal }
-      return fields(names.dropFirst(), of: .variable(names[0]), words, final: final)
+      return fields(names.rest, of: .variable(tree.first(names)), words, final: final)
     default: break
     }
     current = first
@@ -207,9 +215,9 @@ extension Lowering {
     }
   }
 
-  private mutating func refuseArguments(_ words: [Int], _ final: Known?) -> Known? {
+  private mutating func refuseArguments(_ words: Node.NodeList, _ final: Known?) -> Known? {
     guard words.count > 1 || final != nil else { return nil }
-    fail("can't give argument to non-function \(tree.text(of: words[0]))")
+    fail("can't give argument to non-function \(tree.text(of: tree.children(words)[0]))")
     return .unknown
   }
 
@@ -220,10 +228,11 @@ extension Lowering {
     case .bool(let value):
       push(.bool(value))
       return .typed(.bool)
-    case .string(_, let text):
-      push(.string(text))
+    case .string(let quoted):
+      push(.string(tree.string(quoted)))
       return .typed(.string)
-    case .number(let number):
+    case .number(let index):
+      let number = tree.numbers[index]
       guard let value = number.value else {
         fail("\(number.text) overflows int")
         return .unknown

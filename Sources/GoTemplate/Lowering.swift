@@ -22,11 +22,11 @@ struct Lowering {
   let table: FunctionTable
   let slotOf: (ByteString) -> Int?
 
-  private(set) var code: [Instruction] = []
-  private(set) var nodes: [Int32] = []
+  private(set) var code = PlainArray<Instruction>(capacity: 32)
+  private(set) var nodes = PlainArray<Int32>(capacity: 32)
   private(set) var constants: [Value] = []
   private(set) var keys: [Program.Key] = []
-  private(set) var functions: [Function] = []
+  private(set) var functions: [UnsafePointer<Function>] = []
   private(set) var types: [GoType] = []
   private(set) var literals: [Int] = []
   private(set) var references: [Program.Reference] = []
@@ -45,7 +45,6 @@ struct Lowering {
   var variables = [Variable(name: "$", slot: 0)]
   var loops: [Loop] = []
   private var height = 0
-  private var functionIndexes: [ByteString: Int] = [:]
   private var stack: StackGuard
 
   /// Lowers a definition.
@@ -62,7 +61,12 @@ struct Lowering {
   ) -> Program? {
     var lowering = Lowering(definition, tree: tree, table: table, slotOf: slotOf)
     lowering.body(definition.list)
-    return lowering.isTooDeep ? nil : Program(lowering)
+    if lowering.isTooDeep {
+      lowering.code.free()
+      lowering.nodes.free()
+      return nil
+    }
+    return Program(lowering)
   }
 
   private var isTooDeep = false
@@ -173,17 +177,19 @@ struct Lowering {
   mutating func releaseSlots(to end: Int) { slotEnd = end }
 
   /// The index of the first of several keys.
-  mutating func add(keys names: ArraySlice<ByteString>) -> Int {
+  mutating func add(keys names: Node.Names) -> Int {
     let first = keys.count
-    for name in names { keys.append(Program.Key(name: name, hash: name.keyHash)) }
+    for place in names.range {
+      let name = tree.name(at: place)
+      keys.append(Program.Key(name: name, hash: name.keyHash))
+    }
     return first
   }
 
   /// The index of a function.
-  mutating func add(_ function: Function) -> Int {
-    if let index = functionIndexes[function.name] { return index }
+  mutating func add(_ function: UnsafePointer<Function>) -> Int {
+    if let index = functions.lastIndex(of: function) { return index }
     functions.append(function)
-    functionIndexes[function.name] = functions.count - 1
     return functions.count - 1
   }
 

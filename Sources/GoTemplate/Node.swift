@@ -1,51 +1,137 @@
 internal import GoRuntime
 
 /// A node of a template's syntax tree; other nodes are named by their index in the tree.
+///
+/// Nodes are plain: names and texts are ranges of the source, lists are ranges of the tree's lists,
+/// so that building and freeing a tree counts no references.
 struct Node {
   /// What a node is, with the names of Go's parse package.
   enum Content {
-    /// Plain text: a range of the source.
-    case text(Range<Int>)
+    /// Plain text.
+    case text(Span)
     /// A pipeline whose value is printed unless it declares variables.
     case action(pipe: Int)
-    case list([Int])
+    case list(NodeList)
     case pipe(Pipe)
     /// A word and its arguments.
-    case command([Int])
-    /// The name of a function.
-    case identifier(ByteString)
+    case command(NodeList)
+    /// The name of a function, and the function's place in the table.
+    case identifier(Span, place: Int32)
     /// A variable's name, dollar sign included, and the fields after it.
-    case variable([ByteString])
+    case variable(Names)
     case dot
     case `nil`
-    case field([ByteString])
+    case field(Names)
     /// A term followed by fields.
-    case chain(Int, [ByteString])
+    case chain(term: Int32, Names)
     case bool(Bool)
-    case number(NumberLiteral)
-    case string(quoted: ByteString, text: ByteString)
+    /// A number, by its index among the tree's.
+    case number(Int)
+    /// A string in its quotes.
+    case string(Span)
     case `if`(Branch)
     case range(Branch)
     case with(Branch)
-    case template(name: ByteString, pipe: Int?)
+    /// The quoted name of a template, and the pipeline of its data if there is one.
+    case template(Span, pipe: Int32?)
     case `break`
     case `continue`
     case end
     case `else`
   }
 
+  /// A part of the source: where it starts and ends, in bytes.
+  struct Span {
+    private let lower: Int32
+    private let upper: Int32
+
+    /// The part that a token covers, without some bytes at its beginning.
+    init(_ token: Token, dropping count: Int = 0) {
+      lower = Int32(truncatingIfNeeded: token.start + count)
+      upper = Int32(truncatingIfNeeded: token.end)
+    }
+
+    /// The offsets.
+    var range: Range<Int> { Int(lower)..<Int(upper) }
+  }
+
+  /// Nodes in a row: a range of the tree's lists.
+  struct NodeList {
+    private(set) var start: Int32
+    private(set) var length: Int32
+
+    /// The nodes between two places of the tree's lists.
+    init(_ range: Range<Int> = 0..<0) {
+      start = Int32(truncatingIfNeeded: range.lowerBound)
+      length = Int32(truncatingIfNeeded: range.count)
+    }
+
+    /// A word alone, of which nothing but the number is asked.
+    static let single = NodeList(0..<1)
+
+    /// How many nodes there are.
+    var count: Int { Int(length) }
+    /// Whether there are none.
+    var isEmpty: Bool { length == 0 }
+    /// Where they are.
+    var range: Range<Int> { Int(start)..<Int(start + length) }
+
+    /// The nodes after the first ones.
+    func dropFirst(_ count: Int = 1) -> NodeList {
+      let dropped = min(count, self.count)
+      return NodeList((Int(start) + dropped)..<Int(start + length))
+    }
+  }
+
+  /// Names in a row, as `NodeList` has nodes.
+  struct Names {
+    private var start: Int32
+    private var length: Int32
+
+    /// The names between two places of the tree's names.
+    init(_ range: Range<Int>) {
+      start = Int32(truncatingIfNeeded: range.lowerBound)
+      length = Int32(truncatingIfNeeded: range.count)
+    }
+
+    /// How many names there are.
+    var count: Int { Int(length) }
+    /// Whether there are none.
+    var isEmpty: Bool { length == 0 }
+    /// Where they are.
+    var range: Range<Int> { Int(start)..<Int(start + length) }
+    /// The names after the first one.
+    var rest: Names { isEmpty ? self : Names((Int(start) + 1)..<Int(start + length)) }
+    /// The names before the last one.
+    var allButLast: Names { isEmpty ? self : Names(Int(start)..<Int(start + length - 1)) }
+  }
+
   /// Commands that pass their values on, and the variables that get the last one.
   struct Pipe {
-    var declarations: [Int] = []
+    var declarations = NodeList()
+    var commands = NodeList()
     var isAssignment = false
-    var commands: [Int] = []
   }
 
   /// What `if`, `range` and `with` have in common.
   struct Branch {
-    var pipe: Int
-    var list: Int
-    var elseList: Int?
+    private let pipeIndex: Int32
+    private let listIndex: Int32
+    private let elseIndex: Int32
+
+    /// A branch of its pipeline and lists.
+    init(pipe: Int, list: Int, elseList: Int?) {
+      pipeIndex = Int32(truncatingIfNeeded: pipe)
+      listIndex = Int32(truncatingIfNeeded: list)
+      elseIndex = Int32(truncatingIfNeeded: elseList ?? -1)
+    }
+
+    /// The pipeline.
+    var pipe: Int { Int(pipeIndex) }
+    /// What is executed when its value is true.
+    var list: Int { Int(listIndex) }
+    /// What is executed when it is not.
+    var elseList: Int? { elseIndex < 0 ? nil : Int(elseIndex) }
   }
 
   /// Where the node starts, in bytes.

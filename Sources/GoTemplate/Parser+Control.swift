@@ -4,12 +4,13 @@ extension Parser {
   /// Parses texts and actions up to an `end` or `else`, which is returned apart.
   mutating func itemList() throws(TemplateError) -> (list: Int, end: Int) {
     let position = peekNonSpace().start
-    var children: [Int] = []
+    let mark = waiting.count
     while peekNonSpace().kind != .eof {
       let node = try textOrAction()
       switch tree.nodes[node].content {
-      case .end, .else: return (tree.add(.list(children), at: position), node)
-      default: children.append(node)
+      case .end, .else:
+        return (tree.add(.list(tree.list(&waiting, from: mark)), at: position), node)
+      default: waiting.append(node)
       }
     }
     throw error("unexpected EOF")
@@ -18,7 +19,7 @@ extension Parser {
   mutating func textOrAction() throws(TemplateError) -> Int {
     let token = nextNonSpace()
     switch token.kind {
-    case .text: return tree.add(.text(token.start..<token.end), at: token.start)
+    case .text: return tree.add(.text(Node.Span(token)), at: token.start)
     case .leftDelimiter:
       scope.actionStart = token.start
       let node = try action()
@@ -86,11 +87,11 @@ extension Parser {
       if context == "if" && kind == .if {
         _ = self.next()
         let child = try nested { parser throws(TemplateError) in try parser.ifControl() }
-        elseList = tree.add(.list([child]), at: position)
+        elseList = tree.add(.list(single(child)), at: position)
       } else if context == "with" && kind == .with {
         _ = self.next()
         let child = try nested { parser throws(TemplateError) in try parser.withControl() }
-        elseList = tree.add(.list([child]), at: position)
+        elseList = tree.add(.list(single(child)), at: position)
       } else {
         let (list, end) = try itemList()
         guard case .end = tree.nodes[end].content else {
@@ -115,7 +116,8 @@ extension Parser {
   private mutating func block() throws(TemplateError) -> Int {
     let context = "block clause"
     let token = nextNonSpace()
-    let name = try templateName(token, in: context)
+    try checkTemplateName(token, in: context)
+    let name = try unquote(token)
     let pipe = try pipeline(context, until: .rightDelimiter)
     let outer = scope
     scope = Scope(name: name)
@@ -126,27 +128,35 @@ extension Parser {
     }
     try add(name, list)
     scope = outer
-    return tree.add(.template(name: name, pipe: pipe), at: token.start)
+    return tree.add(
+      .template(Node.Span(token), pipe: Int32(truncatingIfNeeded: pipe)), at: token.start)
   }
 
   private mutating func template() throws(TemplateError) -> Int {
     let context = "template clause"
     let token = nextNonSpace()
-    let name = try templateName(token, in: context)
-    var pipe: Int?
+    try checkTemplateName(token, in: context)
+    var pipe: Int32?
     if nextNonSpace().kind != .rightDelimiter {
       backUp()
-      pipe = try pipeline(context, until: .rightDelimiter)
+      pipe = Int32(truncatingIfNeeded: try pipeline(context, until: .rightDelimiter))
     }
-    return tree.add(.template(name: name, pipe: pipe), at: token.start)
+    return tree.add(.template(Node.Span(token), pipe: pipe), at: token.start)
   }
 
-  private mutating func templateName(
+  private mutating func checkTemplateName(
     _ token: Token, in context: String
-  ) throws(TemplateError) -> ByteString {
+  ) throws(TemplateError) {
     guard token.kind == .string || token.kind == .rawString else {
       throw unexpected(token, in: context)
     }
-    return try unquote(token)
+    try checkQuoting(token)
+  }
+
+  /// A list of one node.
+  private mutating func single(_ node: Int) -> Node.NodeList {
+    let mark = waiting.count
+    waiting.append(node)
+    return tree.list(&waiting, from: mark)
   }
 }

@@ -10,18 +10,21 @@ extension Parser {
   ) throws(TemplateError) -> Int {
     let position = peekNonSpace().start
     var pipe = Node.Pipe()
+    let mark = waiting.count
     try declarations(context, into: &pipe)
     while true {
       let token = nextNonSpace()
       switch token.kind {
       case end:
+        pipe.commands = tree.list(&waiting, from: mark)
         try check(pipe, context)
         return tree.add(.pipe(pipe), at: position)
       case .bool, .charConstant, .complex, .dot, .field, .identifier, .number, .nil, .rawString,
         .string, .variable, .leftParenthesis:
         backUp()
-        pipe.commands.append(try command())
-        if pipe.commands.count > Self.maximumCommands { throw error("pipeline too long") }
+        let command = try command()
+        waiting.append(command)
+        if waiting.count - mark > Self.maximumCommands { throw error("pipeline too long") }
       default: throw unexpected(token, in: context)
       }
     }
@@ -30,6 +33,8 @@ extension Parser {
   private mutating func declarations(
     _ context: String, into pipe: inout Node.Pipe
   ) throws(TemplateError) {
+    let mark = waiting.count
+    defer { pipe.declarations = tree.list(&waiting, from: mark) }
     while peekNonSpace().kind == .variable {
       let variable = next()
       // A space after the variable tells an argument from a declaration only by what follows it.
@@ -38,14 +43,14 @@ extension Parser {
       if following.kind == .assign || following.kind == .declare {
         pipe.isAssignment = following.kind == .assign
         _ = nextNonSpace()
-        declare(variable, in: &pipe)
-        if pipe.isAssignment { noteAssignments(in: pipe) }
+        declare(variable)
+        if pipe.isAssignment { noteAssignments(from: mark) }
         return
       }
       if following.kind == .char, text(of: following) == "," {
         _ = nextNonSpace()
-        declare(variable, in: &pipe)
-        guard context == "range", pipe.declarations.count < 2 else {
+        declare(variable)
+        guard context == "range", waiting.count - mark < 2 else {
           throw error("too many declarations in \(context)")
         }
         switch peekNonSpace().kind {
@@ -62,25 +67,26 @@ extension Parser {
     }
   }
 
-  private mutating func declare(_ variable: Token, in pipe: inout Node.Pipe) {
-    let name = text(of: variable)
-    pipe.declarations.append(tree.add(.variable([name]), at: variable.start))
-    scope.variables.append(name)
+  private mutating func declare(_ variable: Token) {
+    let names = tree.add(name: Node.Span(variable))
+    waiting.append(tree.add(.variable(names), at: variable.start))
+    scope.variables.append(text(of: variable))
   }
 
-  private func noteAssignments(in pipe: Node.Pipe) {
-    for declaration in pipe.declarations {
-      if case .variable(let path) = tree.nodes[declaration].content {
-        tree.noteAssignment(to: path[0])
+  /// Notes that the variables that wait from an index on are assigned to.
+  private func noteAssignments(from mark: Int) {
+    for index in mark..<waiting.count {
+      if case .variable(let names) = tree.nodes[waiting[index]].content {
+        tree.noteAssignment(to: tree.first(names))
       }
     }
   }
 
   private func check(_ pipe: Node.Pipe, _ context: String) throws(TemplateError) {
     if pipe.commands.isEmpty { throw error("missing value for \(context)") }
-    for (index, command) in pipe.commands.enumerated().dropFirst() {
+    for (index, command) in tree.children(pipe.commands).enumerated().dropFirst() {
       guard case .command(let arguments) = tree.nodes[command].content,
-        let first = arguments.first
+        let first = tree.children(arguments).first
       else { continue }
       switch tree.nodes[first].content {
       case .bool, .dot, .nil, .number, .string:
@@ -92,10 +98,10 @@ extension Parser {
 
   private mutating func command() throws(TemplateError) -> Int {
     let position = peekNonSpace().start
-    var arguments: [Int] = []
+    let mark = waiting.count
     while true {
       _ = peekNonSpace()
-      if let operand = try operand() { arguments.append(operand) }
+      if let operand = try operand() { waiting.append(operand) }
       let token = next()
       switch token.kind {
       case .space: continue
@@ -105,8 +111,8 @@ extension Parser {
       }
       break
     }
-    if arguments.isEmpty { throw error("empty command") }
-    return tree.add(.command(arguments), at: position)
+    if waiting.count == mark { throw error("empty command") }
+    return tree.add(.command(tree.list(&waiting, from: mark)), at: position)
   }
 
   /// Parses a term and the fields after it; nil when there is no term.
@@ -114,20 +120,28 @@ extension Parser {
     guard let term = try term() else { return nil }
     guard peek().kind == .field else { return term }
     let position = peek().start
-    var names: [ByteString] = []
-    while peek().kind == .field {
-      let token = next()
-      names.append(source.string((token.start + 1)..<token.end))
-    }
     switch tree.nodes[term].content {
-    case .field(let first): return tree.add(.field(first + names), at: position)
-    case .variable(let first): return tree.add(.variable(first + names), at: position)
+    // The term's own names were added last, so that those of the fields continue them.
+    case .field(let first): return tree.add(.field(fields(after: first)), at: position)
+    case .variable(let first): return tree.add(.variable(fields(after: first)), at: position)
     case .bool, .string, .number, .nil, .dot:
+      while peek().kind == .field { _ = next() }
       let output = OutputBuffer()
       Strconv.quote(tree.text(of: term), to: output)
       throw error("unexpected . after term \(output.string())")
-    default: return tree.add(.chain(term, names), at: position)
+    default:
+      let names = fields(after: tree.add(name: Node.Span(next(), dropping: 1)))
+      return tree.add(.chain(term: Int32(truncatingIfNeeded: term), names), at: position)
     }
+  }
+
+  /// Parses fields that continue names.
+  private mutating func fields(after first: Node.Names) -> Node.Names {
+    var names = first
+    while peek().kind == .field {
+      names = tree.add(name: Node.Span(next(), dropping: 1), to: names)
+    }
+    return names
   }
 
   private mutating func term() throws(TemplateError) -> Int? {
@@ -135,12 +149,13 @@ extension Parser {
     switch token.kind {
     case .identifier:
       let name = text(of: token)
-      if functions[name] == nil, Builtins.table[name] == nil {
+      guard let place = functions.place(of: name) else {
         let output = OutputBuffer()
         Strconv.quote(name, to: output)
         throw error("function \(output.string()) not defined")
       }
-      return tree.add(.identifier(name), at: token.start)
+      return tree.add(
+        .identifier(Node.Span(token), place: Int32(truncatingIfNeeded: place)), at: token.start)
     case .dot: return tree.add(.dot, at: token.start)
     case .nil: return tree.add(.nil, at: token.start)
     case .variable:
@@ -150,22 +165,22 @@ extension Parser {
         Strconv.quote(name, to: output)
         throw error("undefined variable \(output.string())")
       }
-      return tree.add(.variable([name]), at: token.start)
+      return tree.add(.variable(tree.add(name: Node.Span(token))), at: token.start)
     case .field:
-      let name = source.string((token.start + 1)..<token.end)
-      return tree.add(.field([name]), at: token.start)
+      let names = tree.add(name: Node.Span(token, dropping: 1))
+      return tree.add(.field(names), at: token.start)
     case .bool:
       let isTrue = source.bytes[token.start] == UInt8(ascii: "t")
       return tree.add(.bool(isTrue), at: token.start)
     case .charConstant, .complex, .number:
-      return tree.add(.number(try number(token)), at: token.start)
+      return tree.add(.number(tree.add(try number(token))), at: token.start)
     case .leftParenthesis:
       return try nested { parser throws(TemplateError) in
         try parser.pipeline("parenthesized pipeline", until: .rightParenthesis)
       }
     case .string, .rawString:
-      let value = try unquote(token)
-      return tree.add(.string(quoted: text(of: token), text: value), at: token.start)
+      try checkQuoting(token)
+      return tree.add(.string(Node.Span(token)), at: token.start)
     default:
       backUp()
       return nil

@@ -32,6 +32,8 @@ struct Parser {
   let functions: FunctionTable
   var scope: Scope
   private(set) var definitions: [Definition] = []
+  /// Nodes that wait to become a list, innermost last.
+  var waiting = PlainArray<Int>(capacity: 64)
   private var depth = 0
   private var stack = StackGuard()
 
@@ -53,6 +55,7 @@ struct Parser {
     _ source: SourceText, functions: FunctionTable
   ) throws(TemplateError) -> (tree: SyntaxTree, definitions: [Definition]) {
     var parser = Parser(source, functions: functions)
+    defer { parser.waiting.free() }
     try parser.parseText()
     return (parser.tree, parser.definitions)
   }
@@ -180,7 +183,7 @@ struct Parser {
 
   private mutating func parseText() throws(TemplateError) {
     let position = peek().start
-    var children: [Int] = []
+    let mark = waiting.count
     while peek().kind != .eof {
       if peek().kind == .leftDelimiter {
         let delimiter = next()
@@ -193,10 +196,10 @@ struct Parser {
       let node = try textOrAction()
       switch tree.nodes[node].content {
       case .end, .else: throw error("unexpected \(describe(node))")
-      default: children.append(node)
+      default: waiting.append(node)
       }
     }
-    try add(scope.name, tree.add(.list(children), at: position))
+    try add(scope.name, tree.add(.list(tree.list(&waiting, from: mark)), at: position))
   }
 
   private mutating func parseDefinition() throws(TemplateError) {
@@ -237,5 +240,11 @@ struct Parser {
     } catch {
       throw self.error(error.message)
     }
+  }
+
+  /// Checks that a token can be unquoted, where it has anything that could be wrong.
+  mutating func checkQuoting(_ token: Token) throws(TemplateError) {
+    let bytes = UnsafeBufferPointer(rebasing: source.bytes[token.start..<token.end])
+    if bytes[0] != UInt8(ascii: "`"), bytes.contains(UInt8(ascii: "\\")) { _ = try unquote(token) }
   }
 }

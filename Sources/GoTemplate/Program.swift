@@ -47,13 +47,15 @@ final class Program: @unchecked Sendable {
   /// The instructions.
   let code: UnsafeMutableBufferPointer<Instruction>
   /// The nodes that errors of the instructions name.
-  let nodes: [Int32]
+  let nodes: UnsafeMutableBufferPointer<Int32>
   /// The constants.
   let constants: UnsafeMutableBufferPointer<Value>
   /// The fields' keys.
   let keys: UnsafeMutableBufferPointer<Key>
-  /// The functions.
-  let functions: UnsafeMutableBufferPointer<Function>
+  /// The functions, which lie in the table.
+  let functions: UnsafeMutableBufferPointer<UnsafePointer<Function>>
+  /// The table, kept for its functions.
+  private let table: FunctionTable
   /// The types that values are checked against.
   let types: [GoType]
   /// The literals that methods get as arguments, by their nodes.
@@ -75,8 +77,9 @@ final class Program: @unchecked Sendable {
   init(_ lowering: Lowering) {
     name = lowering.name
     tree = lowering.tree
-    code = Self.buffer(lowering.code)
-    nodes = lowering.nodes
+    table = lowering.table
+    code = lowering.code.elements
+    nodes = lowering.nodes.elements
     constants = Self.buffer(lowering.constants)
     keys = Self.buffer(lowering.keys)
     functions = Self.buffer(lowering.functions)
@@ -92,6 +95,7 @@ final class Program: @unchecked Sendable {
 
   deinit {
     Self.free(code)
+    Self.free(nodes)
     Self.free(constants)
     Self.free(keys)
     Self.free(functions)

@@ -28,28 +28,28 @@ extension SyntaxTree {
 
   private func pieces(of node: Int) -> [Piece] {
     switch nodes[node].content {
-    case .text(let range): [.name(source.string(range))]
+    case .text(let span): [.name(text(span))]
     case .action(let pipe): [.text("{{"), .node(pipe), .text("}}")]
-    case .list(let children): children.map { .node($0) }
+    case .list(let list): children(list).map { .node($0) }
     case .pipe(let pipe): pieces(of: pipe)
     case .command(let arguments):
-      Array(arguments.map { operand($0) }.joined(separator: [.text(" ")]))
-    case .identifier(let name): [.name(name)]
+      Array(children(arguments).map { operand($0) }.joined(separator: [.text(" ")]))
+    case .identifier(let name, _): [.name(text(name))]
     case .variable(let names):
-      Array(names.map { [.name($0)] }.joined(separator: [.text(".")]))
+      Array(self.names(names).map { [.name($0)] }.joined(separator: [.text(".")]))
     case .dot: [.text(".")]
     case .nil: [.text("nil")]
     case .field(let names): fields(names)
-    case .chain(let term, let names): operand(term) + fields(names)
+    case .chain(let term, let names): operand(Int(term)) + fields(names)
     case .bool(let value): [.text(value ? "true" : "false")]
-    case .number(let number): [.name(number.text)]
-    case .string(let quoted, _): [.name(quoted)]
+    case .number(let number): [.name(numbers[number].text)]
+    case .string(let quoted): [.name(text(quoted))]
     case .if(let branch): pieces("{{if ", branch)
     case .range(let branch): pieces("{{range ", branch)
     case .with(let branch): pieces("{{with ", branch)
     case .template(let name, let pipe):
-      [.text("{{template "), .name(Self.quoted(name))]
-        + (pipe.map { [.text(" "), .node($0)] } ?? []) + [.text("}}")]
+      [.text("{{template "), .name(Self.quoted(string(name)))]
+        + (pipe.map { [.text(" "), .node(Int($0))] } ?? []) + [.text("}}")]
     case .break: [.text("{{break}}")]
     case .continue: [.text("{{continue}}")]
     case .end: [.text("{{end}}")]
@@ -63,15 +63,16 @@ extension SyntaxTree {
     return [.text("("), .node(node), .text(")")]
   }
 
-  private func fields(_ names: [ByteString]) -> [Piece] {
-    names.flatMap { [.text("."), .name($0)] }
+  private func fields(_ names: Node.Names) -> [Piece] {
+    self.names(names).flatMap { [.text("."), .name($0)] }
   }
 
   private func pieces(of pipe: Node.Pipe) -> [Piece] {
     var pieces = Array(
-      pipe.declarations.map { [Piece.node($0)] }.joined(separator: [.text(", ")]))
+      children(pipe.declarations).map { [Piece.node($0)] }.joined(separator: [.text(", ")]))
     if !pieces.isEmpty { pieces.append(.text(pipe.isAssignment ? " = " : " := ")) }
-    return pieces + pipe.commands.map { [Piece.node($0)] }.joined(separator: [.text(" | ")])
+    return pieces
+      + children(pipe.commands).map { [Piece.node($0)] }.joined(separator: [.text(" | ")])
   }
 
   private func pieces(_ opening: StaticString, _ branch: Node.Branch) -> [Piece] {

@@ -8,13 +8,32 @@ final class SyntaxTree: @unchecked Sendable {
   /// The text.
   let source: SourceText
   /// The nodes; the parser adds to them.
-  private(set) var nodes: [Node] = []
+  @exclusivity(unchecked) private(set) var nodes: PlainArray<Node>
+  @exclusivity(unchecked) private var lists: PlainArray<Int>
+  @exclusivity(unchecked) private var names: PlainArray<Node.Span>
+  /// The numbers in the text.
+  @exclusivity(unchecked) private(set) var numbers: [NumberLiteral] = []
 
   /// The variables that some pipeline assigns to.
   private(set) var assignedNames: Set<ByteString> = []
 
   /// A tree without nodes.
-  init(_ source: SourceText) { self.source = source }
+  init(_ source: SourceText) {
+    self.source = source
+    // About what templates need: a node for every eight bytes.
+    let expected = source.bytes.count / 8 + 8
+    nodes = PlainArray(capacity: expected)
+    lists = PlainArray(capacity: expected)
+    names = PlainArray(capacity: expected / 2)
+  }
+
+  deinit {
+    nodes.free()
+    lists.free()
+    names.free()
+  }
+
+  // MARK: Building
 
   /// Notes that a pipeline assigns to a variable.
   func noteAssignment(to name: ByteString) { assignedNames.insert(name) }
@@ -23,6 +42,56 @@ final class SyntaxTree: @unchecked Sendable {
   func add(_ content: Node.Content, at position: Int) -> Int {
     nodes.append(Node(position: position, content: content))
     return nodes.count - 1
+  }
+
+  /// Moves the nodes from an index on out of those that wait, into a list.
+  func list(_ waiting: inout PlainArray<Int>, from mark: Int) -> Node.NodeList {
+    let start = lists.count
+    for index in mark..<waiting.count { lists.append(waiting[index]) }
+    waiting.truncate(to: mark)
+    return Node.NodeList(start..<lists.count)
+  }
+
+  /// Adds a name.
+  func add(name: Node.Span) -> Node.Names {
+    names.append(name)
+    return Node.Names((names.count - 1)..<names.count)
+  }
+
+  /// Adds a name after others, which are the last ones of the tree.
+  func add(name: Node.Span, to names: Node.Names) -> Node.Names {
+    self.names.append(name)
+    return Node.Names(names.range.lowerBound..<self.names.count)
+  }
+
+  /// Adds a number and returns its index.
+  func add(_ number: NumberLiteral) -> Int {
+    numbers.append(number)
+    return numbers.count - 1
+  }
+
+  // MARK: Reading
+
+  /// The nodes of a list.
+  func children(_ list: Node.NodeList) -> UnsafeBufferPointer<Int> {
+    UnsafeBufferPointer(start: lists.base + list.range.lowerBound, count: list.count)
+  }
+
+  /// The texts of names.
+  func names(_ names: Node.Names) -> [ByteString] { names.range.map { name(at: $0) } }
+
+  /// The first of names.
+  func first(_ names: Node.Names) -> ByteString { name(at: names.range.lowerBound) }
+
+  /// The text of the name at a place.
+  func name(at place: Int) -> ByteString { source.string(names[place].range) }
+
+  /// The text of a part of the source.
+  func text(_ span: Node.Span) -> ByteString { source.string(span.range) }
+
+  /// The value of a quoted string, which the parser has found to be one.
+  func string(_ span: Node.Span) -> ByteString {
+    (try? StringLiteral.unquote(text(span))) ?? ByteString()
   }
 
   /// Where a node stands.
@@ -36,8 +105,8 @@ final class SyntaxTree: @unchecked Sendable {
   /// Whether a node is empty of everything but white space.
   func isEmpty(_ node: Int) -> Bool {
     switch nodes[node].content {
-    case .list(let children): children.allSatisfy { isEmpty($0) }
-    case .text(let range): isBlank(range)
+    case .list(let list): children(list).allSatisfy { isEmpty($0) }
+    case .text(let span): isBlank(span.range)
     default: false
     }
   }
