@@ -174,7 +174,7 @@ public struct GoMethod: Sendable {
 }
 
 /// The types of parameters and results of functions that templates call.
-public indirect enum GoType: Hashable, Sendable {
+public enum GoType: Hashable, Sendable {
   /// `interface {}`
   case any
   case bool
@@ -182,11 +182,11 @@ public indirect enum GoType: Hashable, Sendable {
   case float
   case string
   /// A slice of the element type.
-  case list(GoType)
+  indirect case list(GoType)
   /// A map from strings to the element type.
-  case map(GoType)
+  indirect case map(GoType)
   /// A named, pointer or structure type, by the name that `%T` prints.
-  case named(String, Kind)
+  indirect case named(String, Kind)
   /// Go's `reflect.Value`: any value, missing ones too, as the builtin functions take them.
   case reflected
 

@@ -25,14 +25,14 @@ extension Execution {
     _ pc: Int
   ) throws(TemplateError) {
     switch place.pointee {
-    case .string: if type == .string { return }
+    case .string: if type.isString { return }
     case .invalid: return try fill(place, type, program, pc)
     case .null:
       if isFinal {
         place.pointee = .invalid
         return try fill(place, type, program, pc)
       }
-      if type == .any || type == .reflected { return }
+      if type.takesAnything { return }
       if case .named(_, .interface) = type { return }
       throw program.error(
         ByteString("wrong type for value; expected \(type.name); got interface {}"), at: pc)

@@ -246,7 +246,7 @@ extension Execution {
       if type.canBeNil { return type.zero }
       throw program.error(ByteString("cannot assign nil to \(type.name)"), at: pc)
     }
-    if type == .any || type == .reflected {
+    if type.takesAnything {
       switch content {
       case .bool(let value): return .bool(value)
       case .string(let quoted): return .string(program.tree.string(quoted))

@@ -1,6 +1,20 @@
 internal import GoRuntime
 
 extension GoType {
+  /// Whether this is `interface {}`.
+  var isAny: Bool { if case .any = self { true } else { false } }
+
+  /// Whether this is `string`.
+  var isString: Bool { if case .string = self { true } else { false } }
+
+  /// Whether every value is one of this type.
+  var takesAnything: Bool {
+    switch self {
+    case .any, .reflected: true
+    default: false
+    }
+  }
+
   /// Whether Go can assign an untyped nil to the type.
   var canBeNil: Bool {
     switch self {

@@ -146,11 +146,12 @@ struct Lexer {
   // MARK: Inside actions
 
   private mutating func lexAction() -> Token {
+    guard let byte = peek() else { return fail("unclosed action") }
+    if Self.isWord(byte), !Self.isDigit(byte) { return lexIdentifier() }
     if let trims = rightDelimiter() {
       if parenthesisDepth == 0 { return lexRightDelimiter(trims: trims) }
       return fail("unclosed left paren")
     }
-    guard let byte = peek() else { return fail("unclosed action") }
     switch byte {
     case 0x20, 0x09, 0x0D, 0x0A: return lexSpace()
     case UInt8(ascii: "="):
@@ -329,29 +330,33 @@ struct Lexer {
   }
 
   private mutating func skipAlphanumeric() {
-    var size = alphanumericSize()
-    while size > 0 {
+    let bytes = source.bytes
+    while true {
+      while position < bytes.count, Self.isWord(bytes[position]) { position += 1 }
+      guard position < bytes.count, bytes[position] >= 0x80 else { return }
+      let size = alphanumericSize()
+      if size == 0 { return }
       position += size
-      size = alphanumericSize()
     }
+  }
+
+  /// Whether a byte is an ASCII letter, a digit or an underscore.
+  @inline(__always)
+  private static func isWord(_ byte: UInt8) -> Bool {
+    let letter = (byte | 0x20) &- UInt8(ascii: "a")
+    return letter < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
   }
 
   /// The length of the letter, digit or underscore at the current position; 0 for anything else.
   private func alphanumericSize() -> Int {
     guard let byte = peek() else { return 0 }
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      return 1
-    case 0x80...:
-      let (rune, size) = source.bytes.rune(at: position)
-      guard let scalar = Unicode.Scalar(rune) else { return 0 }
-      switch scalar.properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-        .decimalNumber:
-        return size
-      default: return 0
-      }
+    if byte < 0x80 { return Self.isWord(byte) ? 1 : 0 }
+    let (rune, size) = source.bytes.rune(at: position)
+    guard let scalar = Unicode.Scalar(rune) else { return 0 }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber:
+      return size
     default: return 0
     }
   }

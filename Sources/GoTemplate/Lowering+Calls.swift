@@ -70,12 +70,12 @@ extension Lowering {
     }
     guard let final else { return }
     let type = type(of: words.count, in: function)
-    let isAny = type == .any || type == .reflected
+    let isAny = type.takesAnything
     switch final {
     case .typed(let known) where isAny || known == type: break
     case .pushed(let instruction) where isAny:
       addFlags(
-        type == .any ? Instruction.asArgument : Instruction.normalizes, to: instruction)
+        type.isAny ? Instruction.asArgument : Instruction.normalizes, to: instruction)
     default:
       // The value lies below the other arguments until the call.
       emitCheck(type, count: words.count, flags: Instruction.normalizes)
@@ -84,7 +84,7 @@ extension Lowering {
 
   /// Adds a check of the value below some others.
   private mutating func emitCheck(_ type: GoType, count: Int = 0, flags: UInt8 = 0) {
-    emit(type == .string ? .checkString : .check, a: add(type), count: count, flags: flags)
+    emit(type.isString ? .checkString : .check, a: add(type), count: count, flags: flags)
   }
 
   private func type(of index: Int, in function: UnsafePointer<Function>) -> GoType {
@@ -93,7 +93,7 @@ extension Lowering {
 
   private mutating func argument(_ word: Int, as type: GoType) {
     current = word
-    let isAny = type == .any || type == .reflected
+    let isAny = type.takesAnything
     switch tree.nodes[word].content {
     case .bool, .string, .number:
       if isAny {
@@ -112,7 +112,7 @@ extension Lowering {
     default:
       let known = argument(word)
       // Builtin functions tell a nil interface from no value at all.
-      if type == .reflected { return }
+      if case .reflected = type { return }
       switch known {
       case .typed(let typed) where isAny || typed == type: break
       case .pushed(let instruction) where isAny:

@@ -1,10 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 internal import GoRuntime
 
 /// The text that templates were parsed from, kept for their plain text and for positions.
@@ -54,11 +47,13 @@ final class SourceText: @unchecked Sendable {
   }
 
   /// Whether a run of bytes stands at an offset.
+  @inline(__always)
   func matches(_ pattern: StaticString, at offset: Int) -> Bool {
     let count = pattern.utf8CodeUnitCount
-    guard offset >= 0, offset + count <= bytes.count, let base = bytes.baseAddress else {
+    guard offset >= 0, offset + count <= bytes.count else { return false }
+    for index in 0..<count where bytes[offset + index] != pattern.utf8Start[index] {
       return false
     }
-    return memcmp(base + offset, pattern.utf8Start, count) == 0
+    return true
   }
 }

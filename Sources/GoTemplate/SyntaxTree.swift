@@ -91,7 +91,10 @@ final class SyntaxTree: @unchecked Sendable {
 
   /// The value of a quoted string, which the parser has found to be one.
   func string(_ span: Node.Span) -> ByteString {
-    (try? StringLiteral.unquote(text(span))) ?? ByteString()
+    let inner = (span.range.lowerBound + 1)..<(span.range.upperBound - 1)
+    let isPlain = source.bytes[inner].allSatisfy { $0 < 0x80 && $0 != 0x5C && $0 != 0x0D }
+    if isPlain { return source.string(inner) }
+    return (try? StringLiteral.unquote(text(span))) ?? ByteString()
   }
 
   /// Where a node stands.
