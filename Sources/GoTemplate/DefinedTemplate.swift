@@ -5,10 +5,11 @@ internal import Synchronization
 ///
 /// A chart defines far more than one rendering executes, and every definition has to be parsed for
 /// its errors, but only what is executed needs instructions.
-final class DefinedTemplate: Sendable {
+final class DefinedTemplate: @unchecked Sendable {
   private let definition: Parser.Definition
   private let tree: SyntaxTree
-  private let lowered = AtomicLazyReference<Program>()
+  /// The program, retained, once there is one; a plain pointer, as each call of the template reads it.
+  private let lowered = Atomic<UnsafeRawPointer?>(nil)
 
   /// Keeps a definition to be lowered later.
   init(_ definition: Parser.Definition, of tree: SyntaxTree) {
@@ -16,8 +17,18 @@ final class DefinedTemplate: Sendable {
     self.tree = tree
   }
 
+  deinit {
+    if let program = lowered.load(ordering: .acquiring) {
+      Unmanaged<Program>.fromOpaque(program).release()
+    }
+  }
+
   /// The definition's program, once it is lowered.
-  var program: Program? { lowered.load() }
+  var program: Program? {
+    lowered.load(ordering: .acquiring).map {
+      Unmanaged<Program>.fromOpaque($0).takeUnretainedValue()
+    }
+  }
 
   /// Lowers the definition. Of several threads that do so at once, the first one's program is kept.
   ///
@@ -35,6 +46,11 @@ final class DefinedTemplate: Sendable {
       throw TemplateError(
         .limit, "actions nest too deeply", at: tree.location(of: definition.list))
     }
-    return lowered.storeIfNil(program)
+    let made = Unmanaged.passRetained(program)
+    let (isKept, _) = lowered.compareExchange(
+      expected: nil, desired: UnsafeRawPointer(made.toOpaque()), ordering: .acquiringAndReleasing)
+    if isKept { return program }
+    made.release()
+    return self.program ?? program
   }
 }

@@ -6,15 +6,15 @@ extension Sprig {
   static let randomStrings: [Function] = [
     Function("randAlphaNum", [.int], returns: .string) {
       arguments, execution throws(CallError) in
-      try random(arguments.int(0), of: digits + upperCase + lowerCase, execution)
+      try random(arguments.int(0), of: alphanumeric, execution)
     },
     Function("randAlpha", [.int], returns: .string) {
       arguments, execution throws(CallError) in
-      try random(arguments.int(0), of: upperCase + lowerCase, execution)
+      try random(arguments.int(0), of: letters, execution)
     },
     Function("randAscii", [.int], returns: .string) {
       arguments, execution throws(CallError) in
-      try random(arguments.int(0), of: Array(0x20...0x7E), execution)
+      try random(arguments.int(0), of: printable, execution)
     },
     Function("randNumeric", [.int], returns: .string) {
       arguments, execution throws(CallError) in
@@ -27,6 +27,9 @@ extension Sprig {
   private static let digits: [UInt8] = Array(0x30...0x39)
   private static let upperCase: [UInt8] = Array(0x41...0x5A)
   private static let lowerCase: [UInt8] = Array(0x61...0x7A)
+  private static let letters = upperCase + lowerCase
+  private static let alphanumeric = digits + letters
+  private static let printable: [UInt8] = Array(0x20...0x7E)
 
   /// Characters drawn from the system's source of secrets; a negative count gives none.
   private static func random(
@@ -35,10 +38,21 @@ extension Sprig {
     guard count > 0 else { return .string(ByteString()) }
     try checkLength(count, execution)
     var generator = SystemRandomNumberGenerator()
+    // Every draw from the system is a call of it, so each gives eight bytes. Those of an incomplete
+    // last run over the characters are dropped, so that all characters stay equally likely.
+    let evenly = 256 / characters.count * characters.count
     return .string(
       ByteString(count: count) { target in
-        for index in 0..<count {
-          target[index] = characters[Int.random(in: characters.indices, using: &generator)]
+        var index = 0
+        while index < count {
+          var bits: UInt64 = generator.next()
+          for _ in 0..<8 where index < count {
+            let byte = Int(bits & 0xFF)
+            bits >>= 8
+            if byte >= evenly { continue }
+            target[index] = characters[byte % characters.count]
+            index += 1
+          }
         }
       })
   }

@@ -11,6 +11,9 @@ struct ChartReport {
   var rendersPerSecond: Double
   var peakMebibytes: Double
 
+  /// How many times yardstick, warm and cold turns take turns.
+  private static let rounds = 5
+
   /// Measures a chart.
   ///
   /// - Parameters:
@@ -25,12 +28,17 @@ struct ChartReport {
     chart = work.name
     bytes = output.count
     self.threads = threads
-    yardstick =
-      Measurement(iterations: iterations) {
-        _ = Yardstick.countEvents(of: output)
-      }.medianMicroseconds
-    warm = try Measurement(iterations: iterations) { try work.warm(compiled) }.medianMicroseconds
-    cold = try Measurement(iterations: iterations) { try work.cold() }.medianMicroseconds
+    // In rounds, so that a machine that changes its pace does so for all three alike.
+    var (yardsticks, warmTurns, coldTurns) = (Measurement(), Measurement(), Measurement())
+    let turns = max(iterations / Self.rounds, 1)
+    for _ in 0..<Self.rounds {
+      yardsticks.run(iterations: turns) { _ = Yardstick.countEvents(of: output) }
+      try warmTurns.run(iterations: turns) { try work.warm(compiled) }
+      try coldTurns.run(iterations: turns) { _ = try work.cold() }
+    }
+    yardstick = yardsticks.medianMicroseconds
+    warm = warmTurns.medianMicroseconds
+    cold = coldTurns.medianMicroseconds
     rendersPerSecond = Threads.turnsPerSecond(
       threads: threads, iterations: max(iterations, threads)
     ) { _ in

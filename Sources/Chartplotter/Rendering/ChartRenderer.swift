@@ -63,7 +63,8 @@ struct ChartRenderer {
     let output = OutputBuffer(capacity: 1 << 16)
     var written = 0
     let execution = Execution(compiled, output: output, limits: ExecutionLimits(options.limits))
-    for template in prepared.templates where template.isExecuted {
+    files.reserveCapacity(prepared.executed.count)
+    for template in prepared.executed {
       let context = scopes.enter(
         template, basePath: prepared.scopes[template.scope].basePath)
       do throws(TemplateError) {
@@ -81,8 +82,7 @@ struct ChartRenderer {
       files.append(
         ManifestSorter.RenderedFile(name: template.name, content: output.take(from: 0)))
     }
-    files.sort { $0.name < $1.name }
-    return files
+    return prepared.executedByName.map { files[$0] }
   }
 
   private func checkInstallable() throws(RenderError) {

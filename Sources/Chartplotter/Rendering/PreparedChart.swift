@@ -9,8 +9,12 @@ final class PreparedChart: Sendable {
   let root: ChartInstance
   /// The charts of the tree, each after those that it is part of.
   let scopes: [Scope]
-  /// The templates that are executed, in Helm's order.
+  /// The templates, in Helm's order.
   let templates: [Template]
+  /// Those that are executed for their own output, in Helm's order.
+  let executed: [Template]
+  /// The places in `executed`, in order of the templates' names.
+  let executedByName: [Int]
   /// All templates, compiled.
   let compiled: TemplateSet
   /// The custom resource definitions.
@@ -55,7 +59,10 @@ final class PreparedChart: Sendable {
     self.scopes = scopes
     self.crds = crds
     let sorted = Self.sort(Array(templates.values))
+    let executed = sorted.filter(\.isExecuted)
     self.templates = sorted
+    self.executed = executed
+    executedByName = executed.indices.sorted { executed[$0].name < executed[$1].name }
     do throws(TemplateError) {
       var set = TemplateSet(
         name: "gotpl", functions: functions, missingKey: .zero, mapMethods: ValuesMethods.method)
