@@ -173,6 +173,7 @@ extension Execution {
       case .takeText:
         var start = 0
         if case .integer(let mark, _) = base[Int(instruction.a)] { start = Int(mark) }
+        chargeText(output.count - start)
         top.initialize(to: .string(output.take(from: start)))
         top += 1
       case .method:
@@ -330,6 +331,11 @@ extension Execution {
   @inline(__always)
   private func exceededLimit(_ result: Value) -> CallError? {
     switch result {
+    case .string(let string): chargeText(string.count)
+    case .list(let list): stepsLeft &-= list.elements.count
+    default: return nil
+    }
+    return switch result {
     case .string(let string) where string.count > limits.stringBytes:
       .limit("stringBytes", limits.stringBytes)
     case .list(let list) where list.elements.count > limits.listElements:
@@ -337,6 +343,10 @@ extension Execution {
     default: nil
     }
   }
+
+  /// Counts text that was made as steps, one for each 32 bytes: what is made may be kept.
+  @inline(__always)
+  private func chargeText(_ bytes: Int) { stepsLeft &-= bytes >> 5 }
 
   @inline(never)
   private func endlessValue(_ program: Program, _ pc: Int) -> TemplateError {

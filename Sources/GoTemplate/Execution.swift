@@ -122,6 +122,8 @@ public final class Execution {
   ///
   /// - Returns: The limit that is reached, or nil to go on.
   func reachedLimit() -> String? {
+    // Text and lists may have cost more than was left.
+    stepsInReserve += min(stepsLeft + 1, 0)
     guard stepsInReserve > 0 else { return "steps" }
     if let deadline, ContinuousClock.now >= deadline { return "wallTime" }
     stepsLeft = min(stepsInReserve, Self.stepsBetweenLooks)

@@ -1,7 +1,8 @@
 /// What one execution may use before it ends with an error that names the limit.
 public struct ExecutionLimits: Sendable, Hashable {
-  /// Calls, loop rounds and template invocations; 50 million unless told otherwise.
-  public var steps = 50_000_000
+  /// Calls, loop rounds and template invocations, and one for each list element and each 32 bytes of
+  /// text that a function returns; 10 million unless told otherwise.
+  public var steps = 10_000_000
   /// Templates within templates; 100 000 as in Go unless told otherwise.
   public var depth = 100_000
   /// Bytes of output; 256 MiB unless told otherwise.

@@ -6,7 +6,7 @@ import Chartplotter
 struct Throughput: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures how fast charts render.",
-    subcommands: [Charts.self, Growth.self], defaultSubcommand: Charts.self)
+    subcommands: [Charts.self, Growth.self, TextYardstick.self], defaultSubcommand: Charts.self)
 }
 
 /// The times of each chart given.

@@ -7,8 +7,9 @@ public struct RenderLimits: Sendable, Hashable {
   public var includeDepth = 1000
   /// How deep `tpl` may nest, by default 1000.
   public var tplDepth = 1000
-  /// How many steps one rendering may execute, by default 50 million.
-  public var steps = 50_000_000
+  /// How many steps one rendering may execute, by default 10 million: calls, loop rounds and template
+  /// invocations, and one for each list element and each 32 bytes of text that a function returns.
+  public var steps = 10_000_000
   /// How many bytes one template may write, by default 64 MiB.
   public var templateOutputBytes = 64 << 20
   /// How many bytes all templates may write together, by default 128 MiB.
@@ -37,8 +38,8 @@ public struct RenderLimits: Sendable, Hashable {
   public var schemaDepth = 500
   /// How many steps validating by a schema may take, by default 5 million.
   public var schemaSteps = 5_000_000
-  /// How long one rendering may take, by default 30 seconds.
-  public var wallTime: Duration = .seconds(30)
+  /// How long one rendering may take, by default 10 seconds.
+  public var wallTime: Duration = .seconds(10)
 
   /// The default limits.
   public init() {}
