@@ -332,7 +332,7 @@ extension Execution {
   private func exceededLimit(_ result: Value) -> CallError? {
     switch result {
     case .string(let string): chargeText(string.count)
-    case .list(let list): stepsLeft &-= list.elements.count
+    case .list(let list): stepsLeft &-= 2 &* list.elements.count
     default: return nil
     }
     return switch result {
@@ -344,9 +344,9 @@ extension Execution {
     }
   }
 
-  /// Counts text that was made as steps, one for each 32 bytes: what is made may be kept.
+  /// Counts text that was made as steps, one for each 16 bytes: what is made may be kept.
   @inline(__always)
-  private func chargeText(_ bytes: Int) { stepsLeft &-= bytes >> 5 }
+  private func chargeText(_ bytes: Int) { stepsLeft &-= bytes >> 4 }
 
   @inline(never)
   private func endlessValue(_ program: Program, _ pc: Int) -> TemplateError {

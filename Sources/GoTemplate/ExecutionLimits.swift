@@ -1,6 +1,6 @@
 /// What one execution may use before it ends with an error that names the limit.
 public struct ExecutionLimits: Sendable, Hashable {
-  /// Calls, loop rounds and template invocations, and one for each list element and each 32 bytes of
+  /// Calls, loop rounds and template invocations, and two for each list element and one for each 16 bytes of
   /// text that a function returns; 10 million unless told otherwise.
   public var steps = 10_000_000
   /// Templates within templates; 100 000 as in Go unless told otherwise.

@@ -32,6 +32,7 @@ struct TemporaryFolder {
     let name = "umbrella-\(subcharts)"
     for number in 0..<subcharts {
       let copied = try copy(service, as: "\(name)/charts/service-\(number)")
+      try bundleLibraries(of: copied)
       let file = copied + "/Chart.yaml"
       let text = try String(contentsOfFile: file, encoding: .utf8)
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
@@ -42,6 +43,20 @@ struct TemporaryFolder {
     try "apiVersion: v2\nname: umbrella\nversion: 0.1.0\n".write(
       toFile: "\(path)/\(name)/Chart.yaml", atomically: true, encoding: .utf8)
     return path + "/" + name
+  }
+
+  /// Copies the charts that a chart refers to by `file://` into its `charts` folder: only the root of
+  /// a rendering has such references followed.
+  private func bundleLibraries(of chart: String) throws {
+    let text = try String(contentsOfFile: chart + "/Chart.yaml", encoding: .utf8)
+    for line in text.split(separator: "\n") {
+      guard let reference = line.range(of: "repository: file://") else { continue }
+      let library = URL(fileURLWithPath: String(line[reference.upperBound...])).standardizedFileURL
+      let charts = chart + "/charts"
+      try FileManager.default.createDirectory(atPath: charts, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        atPath: library.path, toPath: charts + "/" + library.lastPathComponent)
+    }
   }
 
   /// Rewrites relative `file://` repositories of a copied chart to where the original finds them.

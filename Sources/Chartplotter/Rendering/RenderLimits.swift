@@ -8,7 +8,7 @@ public struct RenderLimits: Sendable, Hashable {
   /// How deep `tpl` may nest, by default 1000.
   public var tplDepth = 1000
   /// How many steps one rendering may execute, by default 10 million: calls, loop rounds and template
-  /// invocations, and one for each list element and each 32 bytes of text that a function returns.
+  /// invocations, two for each list element and one for each 16 bytes of text that a function returns.
   public var steps = 10_000_000
   /// How many bytes one template may write, by default 64 MiB.
   public var templateOutputBytes = 64 << 20
