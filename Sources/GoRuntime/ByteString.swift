@@ -140,6 +140,30 @@ public struct ByteString: Sendable {
 }
 
 extension ByteString {
+  /// Copies bytes that at least 16 others, or they themselves, follow in memory.
+  ///
+  /// Short strings, which most names are, are then two loads.
+  ///
+  /// - Parameters:
+  ///   - start: The first byte; 16 bytes from here on can be read.
+  ///   - count: How many bytes there are.
+  @inlinable @inline(__always)
+  package init(paddedBytes start: UnsafePointer<UInt8>, count: Int) {
+    let raw = UnsafeRawPointer(start)
+    if count > 15 {
+      self.init(UnsafeRawBufferPointer(start: raw, count: count))
+      return
+    }
+    let low = raw.loadUnaligned(as: UInt64.self)
+    let high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    let lowBits = UInt64(min(count, 8) &* 8)
+    let highBits = UInt64(max(count, 8) &* 8 &- 64)
+    // A shift by all bits yields zero.
+    let lowMask = ~(UInt64.max << lowBits)
+    let highMask = ~(UInt64.max << highBits)
+    self.init(storage: .small(low & lowMask, high & highMask | UInt64(count) << 56))
+  }
+
   /// Makes a string of the bytes that the closure writes, without copying long ones.
   ///
   /// - Parameters:
@@ -229,8 +253,9 @@ extension ByteString: Hashable {
   }
 }
 
+/// Whether two runs of bytes are the same.
 @inlinable @inline(__always)
-func bytesEqual(_ x: UnsafeBufferPointer<UInt8>, _ y: UnsafeBufferPointer<UInt8>) -> Bool {
+package func bytesEqual(_ x: UnsafeBufferPointer<UInt8>, _ y: UnsafeBufferPointer<UInt8>) -> Bool {
   x.count == y.count && compareBytes(x, y) == 0
 }
 

@@ -1,13 +1,16 @@
 internal import GoRuntime
 
 extension Execution {
-  /// Where a template is that has executed another.
+  /// Where a template or a block is that has executed another.
   private struct Frame {
-    var program: Program
-    var pc: Int
-    var base: UnsafeMutablePointer<Value>
+    let program: Program
+    var pc = 0
+    let base: UnsafeMutablePointer<Value>
     var top: UnsafeMutablePointer<Value>
-    var mark: ValueStack.Mark
+    let mark: ValueStack.Mark
+    /// How many slots there are, those of programs around a block included.
+    let slots: Int
+    let isBlock: Bool
   }
 
   /// The innermost template and those around it.
@@ -39,14 +42,39 @@ extension Execution {
     base[0] = data
     if program.dotSlot != 0 { base[program.dotSlot] = data }
     return Frame(
-      program: program, pc: 0, base: base, top: base + program.slotCount, mark: mark)
+      program: program, base: base, top: base + program.slotCount, mark: mark,
+      slots: program.slotCount, isBlock: false)
+  }
+
+  /// Takes the memory of a block and moves the slots of the program around it there.
+  ///
+  /// Between actions a program has nothing but slots.
+  private func begin(block program: Program, in outer: inout Frame) throws(TemplateError) -> Frame {
+    let mark = stack.mark
+    let slots = max(program.slotCount, outer.slots)
+    guard let base = stack.reserve(slots + program.stackSize - program.slotCount) else {
+      throw program.error(limitMessage("depth"), at: 0, kind: .limit)
+    }
+    base.moveInitialize(from: outer.base, count: outer.slots)
+    (base + outer.slots).initialize(repeating: .invalid, count: slots - outer.slots)
+    outer.top = outer.base
+    return Frame(
+      program: program, base: base, top: base + slots, mark: mark, slots: slots, isBlock: true)
+  }
+
+  /// Moves the slots of the program around a block back, and gives the block's memory back.
+  private func end(block frame: Frame, in outer: inout Frame) {
+    outer.base.moveInitialize(from: frame.base, count: outer.slots)
+    outer.top = outer.base + outer.slots
+    (frame.base + outer.slots).deinitialize(count: frame.slots - outer.slots)
+    stack.release(to: frame.mark)
   }
 
   /// Gives the memory of a program back.
   private func leave(_ frame: Frame) {
     frame.base.deinitialize(count: frame.top - frame.base)
     stack.release(to: frame.mark)
-    depth -= 1
+    if !frame.isBlock { depth -= 1 }
   }
 
   private func loop(_ machine: inout Machine) throws(TemplateError) {
@@ -254,14 +282,27 @@ extension Execution {
         pc = 0
         base = frame.base
         top = frame.top
+      case .block:
+        let block = try set.program(of: program.blocks[Int(instruction.a)])
+        machine.frame.pc = pc
+        let frame = try begin(block: block, in: &machine.frame)
+        machine.outer.append(machine.frame)
+        machine.frame = frame
+        program = block
+        code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
+        pc = 0
+        base = frame.base
+        top = frame.top
       case .fail:
         throw program.error(program.messages[Int(instruction.a)], at: pc &- 1)
       case .end:
         machine.frame.top = top
-        leave(machine.frame)
-        guard let outer = machine.outer.popLast() else {
-          // The frame is gone already; nothing is left to give back.
-          return
+        let ended = machine.frame
+        guard var outer = machine.outer.popLast() else { return leave(ended) }
+        if ended.isBlock {
+          end(block: ended, in: &outer)
+        } else {
+          leave(ended)
         }
         machine.frame = outer
         program = outer.program

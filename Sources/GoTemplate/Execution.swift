@@ -68,7 +68,7 @@ public final class Execution {
     guard let slot = set.existingSlot(of: name) else {
       let nested = nestingOfNames[name] ?? 0
       if nested > maximumNesting { return false }
-      guard let program = scope?.program(name) else { throw noTemplate(name) }
+      guard let program = scope?.program(name) else { throw set.noTemplate(name) }
       nestingOfNames[name] = nested + 1
       try enter(program, data)
       nestingOfNames[name] = nested
@@ -77,20 +77,11 @@ public final class Execution {
     if Int(nesting[slot]) > maximumNesting { return false }
     var found = scope?.program(name)
     if found == nil { found = try set.program(at: slot) }
-    guard let program = found else { throw noTemplate(name) }
+    guard let program = found else { throw set.noTemplate(name) }
     nesting[slot] += 1
     try enter(program, data)
     nesting[slot] -= 1
     return true
-  }
-
-  private func noTemplate(_ name: ByteString) -> TemplateError {
-    let message = OutputBuffer()
-    message.append("template: no template ")
-    Strconv.quote(name, to: message)
-    message.append(" associated with template ")
-    Strconv.quote(set.name, to: message)
-    return TemplateError(.missingTemplate, message.string())
   }
 
   /// Parses a text as a template and executes it; what it defines is visible only within it.

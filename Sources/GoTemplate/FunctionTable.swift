@@ -59,8 +59,9 @@ public struct FunctionTable: Sendable {
   /// The place of a function that a template may call: one of the table's, or a builtin one, whose
   /// places come after; nil when there is neither.
   func place(of name: ByteString) -> Int? {
-    if let number = storage.index.number(of: name) { return number }
-    return Builtins.table.storage.index.number(of: name).map { storage.count + $0 }
+    let hash = name.keyHash
+    if let number = storage.index.number(of: name, hash: hash) { return number }
+    return Builtins.table.storage.index.number(of: name, hash: hash).map { storage.count + $0 }
   }
 
   /// The function at a place; it stays there as long as a copy of the table exists.

@@ -69,6 +69,8 @@ enum Opcode: UInt8 {
   case find
   /// Executes template reference `a` with the popped value as its data.
   case template
+  /// Executes block `a` with the slots of this program.
+  case block
   /// Fails with message `a`.
   case fail
   /// Ends the template.

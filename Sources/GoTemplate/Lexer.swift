@@ -2,7 +2,8 @@ internal import GoRuntime
 
 /// Cuts a template's text into tokens, trimming white space beside trim markers on the way.
 ///
-/// The states and their errors are those of Go's text/template/parse.
+/// The states and their errors are those of Go's text/template/parse. Where Go makes a token of the
+/// white space in an action, the token after it says so.
 struct Lexer {
   /// What the lexer expects next.
   private enum State {
@@ -13,41 +14,47 @@ struct Lexer {
   let source: SourceText
   /// The text of the error of a token of kind `error`.
   private(set) var errorText = ""
+  /// The text's bytes, with zeros after the last.
+  private let bytes: UnsafePointer<UInt8>
+  private let end: Int
   private var state = State.text
   private var start = 0
   private var position = 0
   private var parenthesisDepth = 0
 
   /// A lexer at the beginning of a text.
-  init(_ source: SourceText) { self.source = source }
+  init(_ source: SourceText) {
+    self.source = source
+    bytes = source.paddedBytes
+    end = source.bytes.count
+  }
 
   /// The next token; after an error or the end it is the end's again.
   mutating func next() -> Token {
     switch state {
-    case .text: lexText()
     case .action: lexAction()
-    case .ended: Token(kind: .eof, start: source.bytes.count, end: source.bytes.count)
+    case .text: lexText()
+    case .ended: Token(kind: .eof, start: end, end: end)
     }
   }
 
   /// A token from the start of the current one to the current position.
-  private mutating func emit(_ kind: Token.Kind) -> Token {
-    let token = Token(kind: kind, start: start, end: position)
+  @inline(__always)
+  private mutating func emit(
+    _ kind: Token.Kind, followsSpace: Bool = false, hasEscapes: Bool = false
+  ) -> Token {
+    let token = Token(
+      kind: kind, start: start, end: position, followsSpace: followsSpace, hasEscapes: hasEscapes)
     start = position
     return token
   }
 
   /// Ends the scan with an error.
+  @inline(never)
   private mutating func fail(_ message: String) -> Token {
     errorText = message
     state = .ended
     return Token(kind: .error, start: start, end: position)
-  }
-
-  /// The byte at an offset from the current position, or nil at the end.
-  private func peek(_ offset: Int = 0) -> UInt8? {
-    let index = position + offset
-    return index < source.bytes.count ? source.bytes[index] : nil
   }
 
   // MARK: Text
@@ -55,15 +62,15 @@ struct Lexer {
   private mutating func lexText() -> Token {
     while true {
       guard let delimiter = source.find("{{", from: position) else {
-        position = source.bytes.count
+        position = end
         if position > start { return emit(.text) }
         state = .ended
         return emit(.eof)
       }
       var textEnd = delimiter
-      let trims = hasLeftTrimMarker(at: delimiter + 2)
+      let trims = bytes[delimiter + 2] == UInt8(ascii: "-") && Self.isSpace(bytes[delimiter + 3])
       if trims {
-        while textEnd > start, Self.isSpace(source.bytes[textEnd - 1]) { textEnd -= 1 }
+        while textEnd > start, Self.isSpace(bytes[textEnd - 1]) { textEnd -= 1 }
       }
       if textEnd > start {
         position = textEnd
@@ -72,15 +79,14 @@ struct Lexer {
         start = delimiter
         return token
       }
-      position = delimiter
-      start = delimiter
-      let afterMarker = delimiter + 2 + (trims ? 2 : 0)
-      if source.matches("/*", at: afterMarker) {
+      let afterMarker = delimiter + (trims ? 4 : 2)
+      if bytes[afterMarker] == UInt8(ascii: "/"), bytes[afterMarker + 1] == UInt8(ascii: "*") {
         position = afterMarker
         start = afterMarker
         if let failure = skipComment() { return failure }
         continue
       }
+      start = delimiter
       position = delimiter + 2
       let token = emit(.leftDelimiter)
       position = afterMarker
@@ -94,178 +100,157 @@ struct Lexer {
   /// Skips a comment with its closing delimiter; returns an error's token.
   private mutating func skipComment() -> Token? {
     position += 2
-    guard let end = source.find("*/", from: position) else { return fail("unclosed comment") }
-    position = end + 2
-    guard let trims = rightDelimiter() else {
+    guard let close = source.find("*/", from: position) else { return fail("unclosed comment") }
+    position = close + 2
+    let trims = Self.isSpace(bytes[position]) && isClosing(bytes[position + 1], at: position + 2)
+    guard trims || source.matches("}}", at: position) else {
       return fail("comment ends before closing delimiter")
     }
     position += trims ? 4 : 2
-    if trims { skipSpace() }
+    if trims { position = endOfSpace(from: position) }
     start = position
     return nil
   }
 
-  private mutating func skipSpace() {
-    while let byte = peek(), Self.isSpace(byte) { position += 1 }
+  /// Whether a byte is a trim marker's minus, and the closing delimiter stands at an offset.
+  @inline(__always)
+  private func isClosing(_ marker: UInt8, at offset: Int) -> Bool {
+    marker == UInt8(ascii: "-") && bytes[offset] == UInt8(ascii: "}")
+      && bytes[offset + 1] == UInt8(ascii: "}")
   }
 
-  // MARK: Delimiters
-
-  /// Whether a minus and white space stand at an offset, so that the text before is trimmed.
-  private func hasLeftTrimMarker(at offset: Int) -> Bool {
-    offset + 1 < source.bytes.count && source.bytes[offset] == UInt8(ascii: "-")
-      && Self.isSpace(source.bytes[offset + 1])
-  }
-
-  /// Whether the action ends here, and if so, whether it trims the text after it.
-  private func rightDelimiter() -> Bool? {
-    if isTrimmingRightDelimiter(at: position) { return true }
-    return source.matches("}}", at: position) ? false : nil
-  }
-
-  private func isTrimmingRightDelimiter(at offset: Int) -> Bool {
-    offset < source.bytes.count && Self.isSpace(source.bytes[offset])
-      && source.matches("-}}", at: offset + 1)
-  }
-
-  private mutating func lexRightDelimiter(trims: Bool) -> Token {
-    if trims {
-      position += 2
-      start = position
-    }
-    position += 2
-    let token = emit(.rightDelimiter)
-    if trims {
-      skipSpace()
-      start = position
-    }
-    state = .text
-    return token
+  @inline(__always)
+  private func endOfSpace(from offset: Int) -> Int {
+    var offset = offset
+    while Self.isSpace(bytes[offset]) { offset += 1 }
+    return offset
   }
 
   // MARK: Inside actions
 
   private mutating func lexAction() -> Token {
-    guard let byte = peek() else { return fail("unclosed action") }
-    if Self.isWord(byte), !Self.isDigit(byte) { return lexIdentifier() }
-    if let trims = rightDelimiter() {
-      if parenthesisDepth == 0 { return lexRightDelimiter(trims: trims) }
-      return fail("unclosed left paren")
+    let begin = position
+    position = endOfSpace(from: begin)
+    let followsSpace = position > begin
+    let byte = bytes[position]
+    if followsSpace, isClosing(byte, at: position + 1) {
+      // The last space belongs to the trim marker.
+      start = position - 1
+      if parenthesisDepth > 0 { return fail("unclosed left paren") }
+      start = position + 1
+      position += 3
+      let token = emit(.rightDelimiter)
+      position = endOfSpace(from: position)
+      start = position
+      state = .text
+      return token
     }
+    start = position
+    if Self.isWord(byte), !Self.isDigit(byte) { return lexIdentifier(followsSpace) }
+    position += 1
     switch byte {
-    case 0x20, 0x09, 0x0D, 0x0A: return lexSpace()
-    case UInt8(ascii: "="):
-      position += 1
-      return emit(.assign)
-    case UInt8(ascii: ":"):
-      guard peek(1) == UInt8(ascii: "=") else { return fail("expected :=") }
-      position += 2
-      return emit(.declare)
-    case UInt8(ascii: "|"):
-      position += 1
-      return emit(.pipe)
-    case UInt8(ascii: "\""):
-      position += 1
-      return lexQuoted(UInt8(ascii: "\""), .string, "unterminated quoted string")
-    case UInt8(ascii: "'"):
-      position += 1
-      return lexQuoted(UInt8(ascii: "'"), .charConstant, "unterminated character constant")
-    case UInt8(ascii: "`"):
-      position += 1
-      return lexRawString()
-    case UInt8(ascii: "$"):
-      position += 1
-      return lexName(.variable)
     case UInt8(ascii: "."):
-      if let next = peek(1), !Self.isDigit(next) {
-        position += 1
-        return lexName(.field)
+      if Self.isDigit(bytes[position]) { return lexNumber(followsSpace) }
+      // A dot that ends the text is no field but a bad number.
+      if position == end { return lexNumber(followsSpace) }
+      return lexName(.field, else: .dot, followsSpace)
+    case UInt8(ascii: "$"): return lexName(.variable, else: .variable, followsSpace)
+    case UInt8(ascii: "}"):
+      guard bytes[position] == UInt8(ascii: "}") else { break }
+      if parenthesisDepth > 0 {
+        position -= 1
+        return fail("unclosed left paren")
       }
-      return lexNumber()
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return lexNumber()
+      position += 1
+      state = .text
+      return emit(.rightDelimiter, followsSpace: followsSpace)
+    case UInt8(ascii: "\""):
+      return lexQuoted(byte, .string, "unterminated quoted string", followsSpace)
+    case UInt8(ascii: "'"):
+      return lexQuoted(byte, .charConstant, "unterminated character constant", followsSpace)
+    case UInt8(ascii: "`"): return lexRawString(followsSpace)
     case UInt8(ascii: "("):
-      position += 1
       parenthesisDepth += 1
-      return emit(.leftParenthesis)
+      return emit(.leftParenthesis, followsSpace: followsSpace)
     case UInt8(ascii: ")"):
-      position += 1
       parenthesisDepth -= 1
       if parenthesisDepth < 0 { return fail("unexpected right paren") }
-      return emit(.rightParenthesis)
+      return emit(.rightParenthesis, followsSpace: followsSpace)
+    case UInt8(ascii: "|"): return emit(.pipe, followsSpace: followsSpace)
+    case UInt8(ascii: "="): return emit(.assign, followsSpace: followsSpace)
+    case UInt8(ascii: ":"):
+      guard bytes[position] == UInt8(ascii: "=") else { return fail("expected :=") }
+      position += 1
+      return emit(.declare, followsSpace: followsSpace)
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return lexNumber(followsSpace)
     default: break
     }
-    if alphanumericSize() > 0 { return lexIdentifier() }
+    position -= 1
+    if position >= end { return fail("unclosed action") }
+    if alphanumericSize() > 0 { return lexIdentifier(followsSpace) }
     if byte > 0x20 && byte < 0x7F {
       position += 1
-      return emit(.char)
+      return emit(.char, followsSpace: followsSpace)
     }
     return fail("unrecognized character in action: \(codePoint())")
   }
 
-  private mutating func lexSpace() -> Token {
-    var spaces = 0
-    while let byte = peek(), Self.isSpace(byte) {
-      position += 1
-      spaces += 1
-    }
-    // The last space may belong to a trim marker.
-    if isTrimmingRightDelimiter(at: position - 1) {
-      position -= 1
-      if spaces == 1 { return lexRightDelimiter(trims: true) }
-    }
-    return emit(.space)
-  }
-
-  private mutating func lexIdentifier() -> Token {
+  private mutating func lexIdentifier(_ followsSpace: Bool) -> Token {
     skipAlphanumeric()
     guard atTerminator() else { return fail("bad character \(codePoint())") }
-    return emit(Self.keyword(source, start..<position))
+    return emit(Self.keyword(source, start..<position), followsSpace: followsSpace)
   }
 
-  /// A field or a variable; the dot or dollar sign was scanned.
-  private mutating func lexName(_ kind: Token.Kind) -> Token {
-    if atTerminator() { return emit(kind == .variable ? .variable : .dot) }
+  /// A field or a variable, or something else where no name follows; the mark was scanned.
+  private mutating func lexName(
+    _ kind: Token.Kind, else bare: Token.Kind, _ followsSpace: Bool
+  ) -> Token {
+    if atTerminator() { return emit(bare, followsSpace: followsSpace) }
     skipAlphanumeric()
     guard atTerminator() else { return fail("bad character \(codePoint())") }
-    return emit(kind)
+    return emit(kind, followsSpace: followsSpace)
   }
 
   /// A string or character constant; the opening mark was scanned.
   private mutating func lexQuoted(
-    _ mark: UInt8, _ kind: Token.Kind, _ message: String
+    _ mark: UInt8, _ kind: Token.Kind, _ message: String, _ followsSpace: Bool
   ) -> Token {
-    while let byte = peek() {
+    var hasEscapes = false
+    while position < end {
+      let byte = bytes[position]
       position += 1
-      if byte == mark { return emit(kind) }
+      if byte == mark { return emit(kind, followsSpace: followsSpace, hasEscapes: hasEscapes) }
       if byte == 0x0A { return fail(message) }
       if byte == UInt8(ascii: "\\") {
-        guard let next = peek(), next != 0x0A else { return fail(message) }
+        guard position < end, bytes[position] != 0x0A else { return fail(message) }
         position += 1
+        hasEscapes = true
       }
     }
     return fail(message)
   }
 
-  private mutating func lexRawString() -> Token {
-    while let byte = peek() {
-      position += 1
-      if byte == UInt8(ascii: "`") { return emit(.rawString) }
+  private mutating func lexRawString(_ followsSpace: Bool) -> Token {
+    guard let close = source.find("`", from: position) else {
+      position = end
+      return fail("unterminated raw quoted string")
     }
-    return fail("unterminated raw quoted string")
+    position = close + 1
+    return emit(.rawString, followsSpace: followsSpace)
   }
 
   // MARK: Numbers
 
-  private mutating func lexNumber() -> Token {
+  private mutating func lexNumber(_ followsSpace: Bool) -> Token {
+    position = start
     guard scanNumber() else { return badNumber() }
-    if let sign = peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
-      guard scanNumber(), source.bytes[position - 1] == UInt8(ascii: "i") else {
-        return badNumber()
-      }
-      return emit(.complex)
+    let sign = bytes[position]
+    if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+      guard scanNumber(), bytes[position - 1] == UInt8(ascii: "i") else { return badNumber() }
+      return emit(.complex, followsSpace: followsSpace)
     }
-    return emit(.number)
+    return emit(.number, followsSpace: followsSpace)
   }
 
   private mutating func badNumber() -> Token {
@@ -309,7 +294,7 @@ struct Lexer {
   /// Steps over the next byte when it is one of the given.
   @discardableResult
   private mutating func accept(_ valid: StaticString) -> Bool {
-    guard let byte = peek() else { return false }
+    let byte = bytes[position]
     for index in 0..<valid.utf8CodeUnitCount where valid.utf8Start[index] == byte {
       position += 1
       return true
@@ -319,21 +304,25 @@ struct Lexer {
 
   // MARK: Characters
 
+  @inline(__always)
   private func atTerminator() -> Bool {
-    guard let byte = peek() else { return true }
-    switch byte {
+    switch bytes[position] {
     case 0x20, 0x09, 0x0D, 0x0A, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "|"),
       UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "("):
       return true
-    default: return source.matches("}}", at: position)
+    case UInt8(ascii: "}"): return bytes[position + 1] == UInt8(ascii: "}")
+    case 0: return position >= end
+    default: return false
     }
   }
 
+  @inline(__always)
   private mutating func skipAlphanumeric() {
-    let bytes = source.bytes
     while true {
-      while position < bytes.count, Self.isWord(bytes[position]) { position += 1 }
-      guard position < bytes.count, bytes[position] >= 0x80 else { return }
+      var offset = position
+      while Self.isWord(bytes[offset]) { offset += 1 }
+      position = offset
+      guard bytes[offset] >= 0x80 else { return }
       let size = alphanumericSize()
       if size == 0 { return }
       position += size
@@ -349,7 +338,7 @@ struct Lexer {
 
   /// The length of the letter, digit or underscore at the current position; 0 for anything else.
   private func alphanumericSize() -> Int {
-    guard let byte = peek() else { return 0 }
+    let byte = bytes[position]
     if byte < 0x80 { return Self.isWord(byte) ? 1 : 0 }
     let (rune, size) = source.bytes.rune(at: position)
     guard let scalar = Unicode.Scalar(rune) else { return 0 }
@@ -363,20 +352,20 @@ struct Lexer {
 
   /// The character at the current position as Go's `%#U` prints it.
   private func codePoint() -> String {
-    guard position < source.bytes.count else { return "U+FFFFFFFFFFFFFFFF" }
+    guard position < end else { return "U+FFFFFFFFFFFFFFFF" }
     let output = OutputBuffer()
     let (rune, _) = source.bytes.rune(at: position)
     Fmt.sprintf("%#U", [.integer(Int64(rune), .int32)], to: output)
     return output.string().text
   }
 
+  @inline(__always)
   private static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-  }
+  @inline(__always)
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   private static func keyword(_ source: SourceText, _ range: Range<Int>) -> Token.Kind {
     func matches(_ word: StaticString) -> Bool {

@@ -47,7 +47,7 @@ extension Lowering {
     let slots = slotEnd
     pipeline(branch.pipe, for: .looking)
     let toElse = emitJump(.jumpIfFalse, height: -1)
-    scopedList(branch.list)
+    block(branch.list, after: branch.pipe)
     otherwise(branch, toElse)
     variables.removeSubrange(variableCount...)
     releaseSlots(to: slots)
@@ -61,11 +61,26 @@ extension Lowering {
     let slot = newSlot()
     let toElse = emitJump(.with, b: slot, height: -1)
     dotSlot = slot
-    scopedList(branch.list)
+    block(branch.list, after: branch.pipe)
     dotSlot = outerDot
     otherwise(branch, toElse)
     variables.removeSubrange(variableCount...)
     releaseSlots(to: slots)
+  }
+
+  /// How many nodes a list has at least that is lowered only when it is executed.
+  private static let deferredNodes = 24
+
+  /// Lowers the list of a branch, or leaves that to its first execution where the list is long.
+  ///
+  /// Nodes follow those that they consist of, so the list's are those since the part before.
+  private mutating func block(_ list: Int, after previous: Int) {
+    // In a loop, a list may end it or go on with it, and is likely to be executed.
+    if loops.isEmpty, list - previous > Self.deferredNodes {
+      emit(block: list)
+    } else {
+      scopedList(list)
+    }
   }
 
   /// Lowers a list whose variables are gone at its end.
@@ -82,7 +97,7 @@ extension Lowering {
     guard let elseList = branch.elseList else { return aim(toElse) }
     let toEnd = emitJump(.jump)
     aim(toElse)
-    scopedList(elseList)
+    block(elseList, after: branch.list)
     aim(toEnd)
   }
 

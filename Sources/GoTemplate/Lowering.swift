@@ -1,6 +1,6 @@
 internal import GoRuntime
 
-/// Turns the syntax tree of one definition into a program.
+/// Turns the syntax tree of one definition, or of a block in it, into a program.
 ///
 /// It walks the tree in the order in which Go executes it, and keeps track of the node that Go
 /// would name if the next step failed.
@@ -24,47 +24,67 @@ struct Lowering {
 
   private(set) var code = PlainArray<Instruction>(capacity: 32)
   private(set) var nodes = PlainArray<Int32>(capacity: 32)
-  private(set) var constants: [Value] = []
-  private(set) var keys: [Program.Key] = []
-  private(set) var functions: [UnsafePointer<Function>] = []
+  private(set) var constants = PlainArray<Value>(capacity: 8)
+  private(set) var keys = PlainArray<Program.Key>(capacity: 16)
+  private(set) var functions = PlainArray<UnsafePointer<Function>>(capacity: 8)
+  private(set) var blocks: [DeferredProgram] = []
   private(set) var types: [GoType] = []
   private(set) var literals: [Int] = []
   private(set) var references: [Program.Reference] = []
   private(set) var messages: [ByteString] = []
   var loopElements: [Program.LoopElement] = []
-  private(set) var slotCount = 1
+  private(set) var slotCount: Int
   /// The end of the slots that are in use.
-  private(set) var slotEnd = 1
+  private(set) var slotEnd: Int
   private(set) var maximumHeight = 0
   private(set) var initialDotSlot = 0
 
   /// The node that Go's executor is at.
   var current: Int
   /// The slot that holds dot.
-  var dotSlot = 0
-  var variables = [Variable(name: "$", slot: 0)]
+  var dotSlot: Int
+  var variables: [Variable]
   var loops: [Loop] = []
   private var height = 0
   private var stack: StackGuard
 
-  /// Lowers a definition.
+  /// What a list of nodes finds when it is executed.
+  struct Surroundings {
+    /// The variables that are declared.
+    var variables: [Variable]
+    /// The slot that holds dot.
+    var dotSlot: Int
+    /// The end of the slots that are in use.
+    var slotEnd: Int
+    /// Whether the slots are those of a program around it.
+    var isBlock: Bool
+
+    /// Those of a definition's body: dot and `$`.
+    static let definition = Surroundings(
+      variables: [Variable(name: "$", slot: 0)], dotSlot: 0, slotEnd: 1, isBlock: false)
+  }
+
+  /// Lowers a list of nodes.
   ///
   /// - Parameters:
-  ///   - definition: The name and the list of its body.
+  ///   - name: The name of the definition.
+  ///   - list: The node of the list.
   ///   - tree: The tree that it lies in.
+  ///   - surroundings: What the list finds when it is executed.
   ///   - table: The functions.
   ///   - slotOf: Where a template of a name is in the set.
-  /// - Returns: The program; nil when the definition nests too deeply for any stack.
+  /// - Returns: The program.
+  /// - Throws: `TemplateError` when the list nests too deeply for any stack.
   static func lower(
-    _ definition: Parser.Definition, of tree: SyntaxTree, functions table: FunctionTable,
-    slotOf: @escaping (ByteString) -> Int?
-  ) -> Program? {
-    var lowering = Lowering(definition, tree: tree, table: table, slotOf: slotOf)
-    lowering.body(definition.list)
+    _ name: ByteString, _ list: Int, of tree: SyntaxTree, in surroundings: Surroundings,
+    functions table: FunctionTable, slotOf: @escaping (ByteString) -> Int?
+  ) throws(TemplateError) -> Program {
+    var lowering = Lowering(
+      name, list, tree: tree, in: surroundings, table: table, slotOf: slotOf)
+    lowering.body(list, isBlock: surroundings.isBlock)
     if lowering.isTooDeep {
-      lowering.code.free()
-      lowering.nodes.free()
-      return nil
+      lowering.free()
+      throw TemplateError(.limit, "actions nest too deeply", at: tree.location(of: list))
     }
     return Program(lowering)
   }
@@ -72,20 +92,32 @@ struct Lowering {
   private var isTooDeep = false
 
   private init(
-    _ definition: Parser.Definition, tree: SyntaxTree, table: FunctionTable,
-    slotOf: @escaping (ByteString) -> Int?
+    _ name: ByteString, _ list: Int, tree: SyntaxTree, in surroundings: Surroundings,
+    table: FunctionTable, slotOf: @escaping (ByteString) -> Int?
   ) {
-    name = definition.name
+    self.name = name
     self.tree = tree
     self.table = table
     self.slotOf = slotOf
-    current = definition.list
+    variables = surroundings.variables
+    dotSlot = surroundings.dotSlot
+    slotEnd = surroundings.slotEnd
+    slotCount = surroundings.slotEnd
+    current = list
     stack = StackGuard()
   }
 
-  private mutating func body(_ list: Int) {
+  private func free() {
+    code.free()
+    nodes.free()
+    constants.free()
+    keys.free()
+    functions.free()
+  }
+
+  private mutating func body(_ list: Int, isBlock: Bool) {
     // Dot and `$` are the same unless `$` is assigned to, which hardly anybody does.
-    if tree.assignedNames.contains("$") {
+    if !isBlock, tree.assignedNames.contains("$") {
       initialDotSlot = newSlot()
       dotSlot = initialDotSlot
     }
@@ -188,7 +220,7 @@ struct Lowering {
 
   /// The index of a function.
   mutating func add(_ function: UnsafePointer<Function>) -> Int {
-    if let index = functions.lastIndex(of: function) { return index }
+    if let index = functions.elements.lastIndex(of: function) { return index }
     functions.append(function)
     return functions.count - 1
   }
@@ -210,6 +242,16 @@ struct Lowering {
   mutating func add(reference name: ByteString) -> Int {
     references.append(Program.Reference(name: name, slot: slotOf(name)))
     return references.count - 1
+  }
+
+  /// Adds a list that is lowered when it is first executed, and the instruction that executes it.
+  mutating func emit(block list: Int) {
+    blocks.append(
+      DeferredProgram(
+        name, list, of: tree,
+        in: Surroundings(
+          variables: variables, dotSlot: dotSlot, slotEnd: slotEnd, isBlock: true)))
+    emit(.block, a: blocks.count - 1, node: list)
   }
 
   /// Forgets the height after code that leaves nothing behind.

@@ -9,9 +9,11 @@ struct NameIndex: Sendable {
   private var table: [Int32] = Array(repeating: 0, count: 64)
 
   /// The number of a name, or nil.
-  func number(of name: ByteString) -> Int? {
-    let hash = name.keyHash
-    return table.withUnsafeBufferPointer { table in
+  func number(of name: ByteString) -> Int? { number(of: name, hash: name.keyHash) }
+
+  /// The number of a name whose `keyHash` is known, or nil.
+  func number(of name: ByteString, hash: UInt32) -> Int? {
+    table.withUnsafeBufferPointer { table in
       hashes.withUnsafeBufferPointer { hashes in
         let mask = table.count - 1
         var place = Int(hash) & mask

@@ -46,6 +46,12 @@ struct NumberLiteral {
   /// Reads an integer, a floating-point or an imaginary number.
   init(number text: ByteString) throws(LiteralError) {
     self.text = text
+    if let digits = Self.shortDecimal(text) {
+      integer = digits
+      unsigned = UInt64(digits)
+      float = Double(digits)
+      return
+    }
     let bytes = text.bytes
     if bytes.last == UInt8(ascii: "i"),
       let value = try? Strconv.parseFloat(text[0..<(bytes.count - 1)])
@@ -71,8 +77,24 @@ struct NumberLiteral {
     }
   }
 
+  /// The value of a few decimal digits without anything else: what most numbers are.
+  private static func shortDecimal(_ text: ByteString) -> Int64? {
+    text.withBytes { bytes in
+      // A leading zero begins an octal number.
+      guard bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1 else { return nil }
+      var value: Int64 = 0
+      for byte in bytes {
+        let digit = byte &- UInt8(ascii: "0")
+        guard digit < 10 else { return nil }
+        value = value &* 10 &+ Int64(digit)
+      }
+      return value
+    }
+  }
+
   /// The value where no type is asked for; nil when it overflows an `int`.
   var value: Value? {
+    if let integer = Self.shortDecimal(text) { return .integer(integer, .int) }
     if let complex { return .object(GoComplex(real: complex.real, imaginary: complex.imaginary)) }
     let bytes = text.bytes
     let isRune = bytes.first == UInt8(ascii: "'")

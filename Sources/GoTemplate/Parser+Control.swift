@@ -3,9 +3,9 @@ internal import GoRuntime
 extension Parser {
   /// Parses texts and actions up to an `end` or `else`, which is returned apart.
   mutating func itemList() throws(TemplateError) -> (list: Int, end: Int) {
-    let position = peekNonSpace().start
+    let position = peek().start
     let mark = waiting.count
-    while peekNonSpace().kind != .eof {
+    while peek().kind != .eof {
       let node = try textOrAction()
       switch tree.nodes[node].content {
       case .end, .else:
@@ -17,7 +17,7 @@ extension Parser {
   }
 
   mutating func textOrAction() throws(TemplateError) -> Int {
-    let token = nextNonSpace()
+    let token = next()
     switch token.kind {
     case .text: return tree.add(.text(Node.Span(token)), at: token.start)
     case .leftDelimiter:
@@ -30,7 +30,7 @@ extension Parser {
   }
 
   private mutating func action() throws(TemplateError) -> Int {
-    let token = nextNonSpace()
+    let token = next()
     switch token.kind {
     case .block: return try block()
     case .break: return try jump(.break, "{{break}}", at: token)
@@ -58,7 +58,7 @@ extension Parser {
   private mutating func jump(
     _ content: Node.Content, _ name: String, at keyword: Token
   ) throws(TemplateError) -> Int {
-    let token = nextNonSpace()
+    let token = next()
     if token.kind != .rightDelimiter { throw unexpected(token, in: name) }
     if scope.rangeDepth == 0 { throw error("\(name) outside {{range}}") }
     return tree.add(content, at: keyword.start)
@@ -75,7 +75,7 @@ extension Parser {
   }
 
   private mutating func control(_ context: String) throws(TemplateError) -> Node.Branch {
-    let variableCount = scope.variables.count
+    let variableCount = variables.count
     let pipe = try pipeline(context, until: .rightDelimiter)
     if context == "range" { scope.rangeDepth += 1 }
     let (list, next) = try itemList()
@@ -100,12 +100,12 @@ extension Parser {
         elseList = list
       }
     }
-    scope.variables.removeSubrange(variableCount...)
+    variables.truncate(to: variableCount)
     return Node.Branch(pipe: pipe, list: list, elseList: elseList)
   }
 
   private mutating func elseControl() throws(TemplateError) -> Int {
-    let following = peekNonSpace()
+    let following = peek()
     if following.kind == .if || following.kind == .with {
       return tree.add(.else, at: following.start)
     }
@@ -115,29 +115,29 @@ extension Parser {
 
   private mutating func block() throws(TemplateError) -> Int {
     let context = "block clause"
-    let token = nextNonSpace()
+    let token = next()
     try checkTemplateName(token, in: context)
     let name = try unquote(token)
     let pipe = try pipeline(context, until: .rightDelimiter)
     let outer = scope
-    scope = Scope(name: name)
+    scope = Scope(name: name, firstVariable: variables.count)
     let (list, end) = try nested { parser throws(TemplateError) in try parser.itemList() }
     guard case .end = tree.nodes[end].content else {
       scope = outer
       throw error("unexpected \(describe(end)) in \(context)")
     }
     try add(name, list)
-    scope = outer
+    leaveScope(to: outer)
     return tree.add(
       .template(Node.Span(token), pipe: Int32(truncatingIfNeeded: pipe)), at: token.start)
   }
 
   private mutating func template() throws(TemplateError) -> Int {
     let context = "template clause"
-    let token = nextNonSpace()
+    let token = next()
     try checkTemplateName(token, in: context)
     var pipe: Int32?
-    if nextNonSpace().kind != .rightDelimiter {
+    if next().kind != .rightDelimiter {
       backUp()
       pipe = Int32(truncatingIfNeeded: try pipeline(context, until: .rightDelimiter))
     }

@@ -8,12 +8,12 @@ extension Parser {
   mutating func pipeline(
     _ context: String, until end: Token.Kind
   ) throws(TemplateError) -> Int {
-    let position = peekNonSpace().start
+    let position = peek().start
     var pipe = Node.Pipe()
     let mark = waiting.count
     try declarations(context, into: &pipe)
     while true {
-      let token = nextNonSpace()
+      let token = next()
       switch token.kind {
       case end:
         pipe.commands = tree.list(&waiting, from: mark)
@@ -35,42 +35,36 @@ extension Parser {
   ) throws(TemplateError) {
     let mark = waiting.count
     defer { pipe.declarations = tree.list(&waiting, from: mark) }
-    while peekNonSpace().kind == .variable {
+    while peek().kind == .variable {
       let variable = next()
-      // A space after the variable tells an argument from a declaration only by what follows it.
-      let afterVariable = peek()
-      let following = peekNonSpace()
+      // What follows the variable tells a declaration from an argument.
+      let following = peek()
       if following.kind == .assign || following.kind == .declare {
         pipe.isAssignment = following.kind == .assign
-        _ = nextNonSpace()
+        _ = next()
         declare(variable)
         if pipe.isAssignment { noteAssignments(from: mark) }
         return
       }
       if following.kind == .char, text(of: following) == "," {
-        _ = nextNonSpace()
+        _ = next()
         declare(variable)
         guard context == "range", waiting.count - mark < 2 else {
           throw error("too many declarations in \(context)")
         }
-        switch peekNonSpace().kind {
+        switch peek().kind {
         case .variable, .rightDelimiter, .rightParenthesis: continue
         default: throw error("range can only initialize variables")
         }
       }
-      if afterVariable.kind == .space {
-        backUp(variable, afterVariable)
-      } else {
-        backUp(variable)
-      }
-      return
+      return backUp(variable)
     }
   }
 
   private mutating func declare(_ variable: Token) {
     let names = tree.add(name: Node.Span(variable))
     waiting.append(tree.add(.variable(names), at: variable.start))
-    scope.variables.append(text(of: variable))
+    variables.append(Node.Span(variable))
   }
 
   /// Notes that the variables that wait from an index on are assigned to.
@@ -97,14 +91,15 @@ extension Parser {
   }
 
   private mutating func command() throws(TemplateError) -> Int {
-    let position = peekNonSpace().start
+    let position = peek().start
     let mark = waiting.count
     while true {
-      _ = peekNonSpace()
-      if let operand = try operand() { waiting.append(operand) }
+      if let operand = try operand() {
+        waiting.append(operand)
+        if peek().followsSpace { continue }
+      }
       let token = next()
       switch token.kind {
-      case .space: continue
       case .rightDelimiter, .rightParenthesis: backUp()
       case .pipe: break
       default: throw unexpected(token, in: "operand")
@@ -118,14 +113,14 @@ extension Parser {
   /// Parses a term and the fields after it; nil when there is no term.
   private mutating func operand() throws(TemplateError) -> Int? {
     guard let term = try term() else { return nil }
-    guard peek().kind == .field else { return term }
-    let position = peek().start
+    guard isFieldNext() else { return term }
+    let position = scope.token.start
     switch tree.nodes[term].content {
     // The term's own names were added last, so that those of the fields continue them.
     case .field(let first): return tree.add(.field(fields(after: first)), at: position)
     case .variable(let first): return tree.add(.variable(fields(after: first)), at: position)
     case .bool, .string, .number, .nil, .dot:
-      while peek().kind == .field { _ = next() }
+      while isFieldNext() { _ = next() }
       let output = OutputBuffer()
       Strconv.quote(tree.text(of: term), to: output)
       throw error("unexpected . after term \(output.string())")
@@ -135,17 +130,24 @@ extension Parser {
     }
   }
 
+  /// Whether a field follows without white space, so that it belongs to the term before.
+  @inline(__always)
+  private mutating func isFieldNext() -> Bool {
+    let token = peek()
+    return token.kind == .field && !token.followsSpace
+  }
+
   /// Parses fields that continue names.
   private mutating func fields(after first: Node.Names) -> Node.Names {
     var names = first
-    while peek().kind == .field {
+    while isFieldNext() {
       names = tree.add(name: Node.Span(next(), dropping: 1), to: names)
     }
     return names
   }
 
   private mutating func term() throws(TemplateError) -> Int? {
-    let token = nextNonSpace()
+    let token = next()
     switch token.kind {
     case .identifier:
       let name = text(of: token)
@@ -159,10 +161,9 @@ extension Parser {
     case .dot: return tree.add(.dot, at: token.start)
     case .nil: return tree.add(.nil, at: token.start)
     case .variable:
-      let name = text(of: token)
-      guard scope.variables.contains(name) else {
+      guard isDeclared(token) else {
         let output = OutputBuffer()
-        Strconv.quote(name, to: output)
+        Strconv.quote(text(of: token), to: output)
         throw error("undefined variable \(output.string())")
       }
       return tree.add(.variable(tree.add(name: Node.Span(token))), at: token.start)
@@ -185,6 +186,18 @@ extension Parser {
       backUp()
       return nil
     }
+  }
+
+  /// Whether a variable's token names one that is declared here.
+  private func isDeclared(_ token: Token) -> Bool {
+    let name = source.bytes(of: token)
+    if name.count == 1 { return true }
+    var index = variables.count
+    while index > scope.firstVariable {
+      index -= 1
+      if bytesEqual(source.bytes(in: variables[index].range), name) { return true }
+    }
+    return false
   }
 
   private func number(_ token: Token) throws(TemplateError) -> NumberLiteral {

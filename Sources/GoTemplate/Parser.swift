@@ -11,16 +11,21 @@ struct Parser {
   /// The state that Go keeps for every definition apart.
   struct Scope {
     var name: ByteString
-    /// Tokens read ahead; the first is the one read last.
-    var tokens = (Token(), Token(), Token())
+    /// The token that the lexer gave last, and one put back before it.
+    var token = Token()
+    var earlierToken = Token()
+    /// How many of the two are to be read again.
     var readAhead = 0
-    var variables: [ByteString] = ["$"]
+    /// Where the scope's variables begin among the parser's; all know `$` besides.
+    var firstVariable: Int
     var rangeDepth = 0
-    var parenthesisDepth = 0
     /// Where the action being parsed starts, if one is.
     var actionStart: Int?
 
-    init(name: ByteString) { self.name = name }
+    init(name: ByteString, firstVariable: Int = 0) {
+      self.name = name
+      self.firstVariable = firstVariable
+    }
   }
 
   /// How deep actions and parentheses may nest; Go bounds parentheses at the same number.
@@ -34,6 +39,8 @@ struct Parser {
   private(set) var definitions: [Definition] = []
   /// Nodes that wait to become a list, innermost last.
   var waiting = PlainArray<Int>(capacity: 64)
+  /// The variables that are declared where the parser is, dollar signs included.
+  var variables = PlainArray<Node.Span>(capacity: 16)
   private var depth = 0
   private var stack = StackGuard()
 
@@ -55,55 +62,44 @@ struct Parser {
     _ source: SourceText, functions: FunctionTable
   ) throws(TemplateError) -> (tree: SyntaxTree, definitions: [Definition]) {
     var parser = Parser(source, functions: functions)
-    defer { parser.waiting.free() }
+    defer {
+      parser.waiting.free()
+      parser.variables.free()
+    }
     try parser.parseText()
     return (parser.tree, parser.definitions)
   }
 
   // MARK: Tokens
 
+  @inline(__always)
   mutating func next() -> Token {
-    if scope.readAhead > 0 {
-      scope.readAhead -= 1
-    } else {
-      scope.tokens.0 = lexer.next()
-    }
-    return switch scope.readAhead {
-    case 0: scope.tokens.0
-    case 1: scope.tokens.1
-    default: scope.tokens.2
+    switch scope.readAhead {
+    case 0:
+      scope.token = lexer.next()
+      return scope.token
+    case 1:
+      scope.readAhead = 0
+      return scope.token
+    default:
+      scope.readAhead = 1
+      return scope.earlierToken
     }
   }
 
+  /// Puts back the token read last.
+  @inline(__always)
   mutating func backUp() { scope.readAhead += 1 }
 
   /// Puts a token back before the one read last.
   mutating func backUp(_ token: Token) {
-    scope.tokens.1 = token
+    scope.earlierToken = token
     scope.readAhead = 2
   }
 
-  /// Puts two tokens back before the one read last.
-  mutating func backUp(_ first: Token, _ second: Token) {
-    scope.tokens.1 = second
-    scope.tokens.2 = first
-    scope.readAhead = 3
-  }
-
+  @inline(__always)
   mutating func peek() -> Token {
     let token = next()
-    backUp()
-    return token
-  }
-
-  mutating func nextNonSpace() -> Token {
-    var token = next()
-    while token.kind == .space { token = next() }
-    return token
-  }
-
-  mutating func peekNonSpace() -> Token {
-    let token = nextNonSpace()
     backUp()
     return token
   }
@@ -111,7 +107,7 @@ struct Parser {
   mutating func expect(
     _ kind: Token.Kind, in context: String
   ) throws(TemplateError) -> Token {
-    let token = nextNonSpace()
+    let token = next()
     if token.kind != kind { throw unexpected(token, in: context) }
     return token
   }
@@ -125,7 +121,7 @@ struct Parser {
     TemplateError(
       .parse, ByteString(message),
       at: TemplateError.Location(
-        template: source.name, line: source.line(at: scope.tokens.0.start), column: nil),
+        template: source.name, line: source.line(at: scope.token.start), column: nil),
       template: scope.name)
   }
 
@@ -187,7 +183,7 @@ struct Parser {
     while peek().kind != .eof {
       if peek().kind == .leftDelimiter {
         let delimiter = next()
-        if nextNonSpace().kind == .define {
+        if next().kind == .define {
           try parseDefinition()
           continue
         }
@@ -204,8 +200,8 @@ struct Parser {
 
   private mutating func parseDefinition() throws(TemplateError) {
     let outer = scope
-    scope = Scope(name: "definition")
-    let token = nextNonSpace()
+    scope = Scope(name: "definition", firstVariable: variables.count)
+    let token = next()
     guard token.kind == .string || token.kind == .rawString else {
       throw unexpected(token, in: "define clause")
     }
@@ -216,6 +212,12 @@ struct Parser {
       throw error("unexpected \(describe(end)) in define clause")
     }
     try add(scope.name, list)
+    leaveScope(to: outer)
+  }
+
+  /// Goes on with the scope around a definition, whose variables are gone.
+  mutating func leaveScope(to outer: Scope) {
+    variables.truncate(to: scope.firstVariable)
     scope = outer
   }
 
@@ -242,9 +244,8 @@ struct Parser {
     }
   }
 
-  /// Checks that a token can be unquoted, where it has anything that could be wrong.
+  /// Checks that a token can be unquoted; only escapes can be wrong.
   mutating func checkQuoting(_ token: Token) throws(TemplateError) {
-    let bytes = UnsafeBufferPointer(rebasing: source.bytes[token.start..<token.end])
-    if bytes[0] != UInt8(ascii: "`"), bytes.contains(UInt8(ascii: "\\")) { _ = try unquote(token) }
+    if token.hasEscapes { _ = try unquote(token) }
   }
 }

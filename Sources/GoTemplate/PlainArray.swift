@@ -1,8 +1,8 @@
-/// A growing array of plain values that its owner frees.
+/// A growing array whose owner frees its memory or takes it over.
 ///
-/// Parsing and lowering append millions of small values; without references and shared storage an
-/// element costs a store, and freeing costs nothing for each of them.
-struct PlainArray<Element: BitwiseCopyable> {
+/// Parsing and lowering append a great many small values; without shared storage an element costs
+/// a store.
+struct PlainArray<Element> {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
   private var capacity: Int
@@ -14,7 +14,10 @@ struct PlainArray<Element: BitwiseCopyable> {
   }
 
   /// Gives the memory back; the array may not be used afterwards.
-  func free() { base.deallocate() }
+  func free() {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
 
   /// The elements; valid until the next one is added.
   var elements: UnsafeMutableBufferPointer<Element> {
@@ -24,8 +27,8 @@ struct PlainArray<Element: BitwiseCopyable> {
   /// The element at an index below `count`.
   @inline(__always)
   subscript(index: Int) -> Element {
-    get { base[index] }
-    nonmutating set { base[index] = newValue }
+    unsafeAddress { UnsafePointer(base + index) }
+    nonmutating unsafeMutableAddress { base + index }
   }
 
   /// Adds an element.
@@ -37,12 +40,15 @@ struct PlainArray<Element: BitwiseCopyable> {
   }
 
   /// Drops the elements from an index on.
-  mutating func truncate(to count: Int) { self.count = count }
+  mutating func truncate(to count: Int) {
+    (base + count).deinitialize(count: self.count - count)
+    self.count = count
+  }
 
   @inline(never)
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-    larger.update(from: base, count: count)
+    larger.moveInitialize(from: base, count: count)
     base.deallocate()
     base = larger
     capacity *= 2

@@ -60,6 +60,8 @@ final class Program: @unchecked Sendable {
   let types: [GoType]
   /// The literals that methods get as arguments, by their nodes.
   let literals: [Int]
+  /// The lists that are lowered when they are first executed.
+  let blocks: [DeferredProgram]
   /// The templates.
   let references: [Reference]
   /// The messages of certain errors.
@@ -80,9 +82,10 @@ final class Program: @unchecked Sendable {
     table = lowering.table
     code = lowering.code.elements
     nodes = lowering.nodes.elements
-    constants = Self.buffer(lowering.constants)
-    keys = Self.buffer(lowering.keys)
-    functions = Self.buffer(lowering.functions)
+    constants = lowering.constants.elements
+    keys = lowering.keys.elements
+    functions = lowering.functions.elements
+    blocks = lowering.blocks
     types = lowering.types
     literals = lowering.literals
     references = lowering.references
@@ -99,14 +102,6 @@ final class Program: @unchecked Sendable {
     Self.free(constants)
     Self.free(keys)
     Self.free(functions)
-  }
-
-  private static func buffer<Element>(
-    _ elements: [Element]
-  ) -> UnsafeMutableBufferPointer<Element> {
-    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(elements.count, 1))
-    _ = buffer.initialize(from: elements)
-    return UnsafeMutableBufferPointer(rebasing: buffer[..<elements.count])
   }
 
   private static func free<Element>(_ buffer: UnsafeMutableBufferPointer<Element>) {

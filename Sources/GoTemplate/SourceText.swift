@@ -6,23 +6,41 @@ final class SourceText: @unchecked Sendable {
   let name: ByteString
   /// The text; never changed.
   let bytes: UnsafeBufferPointer<UInt8>
+  /// The text's first byte; at least `padding` zeros follow the last one, so that looking a few
+  /// bytes ahead needs no question whether they exist.
+  let paddedBytes: UnsafePointer<UInt8>
+
+  private static let padding = 16
 
   /// Copies a text.
   init(name: ByteString, _ text: ByteString) {
     self.name = name
-    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(text.count, 1))
-    let count = text.withBytes { source in
-      copy.update(fromContentsOf: source)
+    let count = text.count
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + Self.padding)
+    text.withBytes { source in
+      if let start = source.baseAddress { copy.update(from: start, count: count) }
     }
-    bytes = UnsafeBufferPointer(start: copy.baseAddress, count: count)
+    (copy + count).initialize(repeating: 0, count: Self.padding)
+    paddedBytes = UnsafePointer(copy)
+    bytes = UnsafeBufferPointer(start: copy, count: count)
   }
 
-  deinit { UnsafeMutableBufferPointer(mutating: bytes).deallocate() }
+  deinit { paddedBytes.deallocate() }
 
   /// A part of the text.
   func string(_ range: Range<Int>) -> ByteString {
-    ByteString(UnsafeBufferPointer(rebasing: bytes[range]))
+    ByteString(paddedBytes: paddedBytes + range.lowerBound, count: range.count)
   }
+
+  /// The bytes of a part of the text.
+  @inline(__always)
+  func bytes(in range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: paddedBytes + range.lowerBound, count: range.count)
+  }
+
+  /// The bytes of a token.
+  @inline(__always)
+  func bytes(of token: Token) -> UnsafeBufferPointer<UInt8> { bytes(in: token.start..<token.end) }
 
   /// The line of an offset, from 1.
   func line(at offset: Int) -> Int {

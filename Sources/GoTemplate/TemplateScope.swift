@@ -28,15 +28,12 @@ final class TemplateScope {
 final class TemplateFragment: @unchecked Sendable {
   /// The text's own body.
   let body: Program
-  /// The definitions in it that are not empty, and those that are.
+  /// The definitions in it, less empty ones that replace nothing.
   let definitions: [ByteString: Program]
-  /// The names of empty definitions, which replace nothing.
-  let isBodyEmpty: Bool
 
   /// A parsed text.
-  init(body: Program, definitions: [ByteString: Program], isBodyEmpty: Bool) {
+  init(body: Program, definitions: [ByteString: Program]) {
     self.body = body
     self.definitions = definitions
-    self.isBodyEmpty = isBodyEmpty
   }
 }

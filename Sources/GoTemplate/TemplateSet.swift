@@ -28,7 +28,7 @@ public struct TemplateSet: Sendable {
   public typealias MapMethods = @Sendable (_ map: ValueMap, _ name: ByteString) -> GoMethod?
 
   private var slots = NameIndex()
-  private var templates: [DefinedTemplate?] = []
+  private var templates: [DeferredProgram?] = []
   let fragments = FragmentCache()
   /// What functions keep between calls.
   public let store = FunctionStore()
@@ -66,7 +66,7 @@ public struct TemplateSet: Sendable {
       let isEmpty = tree.isEmpty(definition.list)
       let slot = slot(of: definition.name)
       if isEmpty, templates[slot] != nil { continue }
-      templates[slot] = DefinedTemplate(definition, of: tree)
+      templates[slot] = DeferredProgram(definition.name, definition.list, of: tree)
     }
   }
 
@@ -84,28 +84,20 @@ public struct TemplateSet: Sendable {
       SourceText(name: name, text), functions: functions)
     var programs: [ByteString: Program] = [:]
     var body: Program?
-    var isBodyEmpty = true
     for definition in definitions {
       let isEmpty = tree.isEmpty(definition.list)
       let isBody = definition.name == name
       if isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
-      let program = Lowering.lower(definition, of: tree, functions: functions) {
+      let program = try Lowering.lower(
+        definition.name, definition.list, of: tree, in: .definition, functions: functions
+      ) {
         slots.number(of: $0)
       }
-      guard let program else { continue }
-      if isBody {
-        body = program
-        isBodyEmpty = isEmpty
-      }
+      if isBody { body = program }
       if !isBody || !isEmpty { programs[definition.name] = program }
     }
-    guard let body else {
-      throw TemplateError(
-        .limit, "actions nest too deeply",
-        at: TemplateError.Location(template: name, line: 1, column: nil))
-    }
-    let fragment = TemplateFragment(
-      body: body, definitions: programs, isBodyEmpty: isBodyEmpty)
+    guard let body else { throw noTemplate(name) }
+    let fragment = TemplateFragment(body: body, definitions: programs)
     fragments.keep(fragment, of: text)
     return fragment
   }
@@ -115,8 +107,25 @@ public struct TemplateSet: Sendable {
   /// - Throws: `TemplateError` when the template nests too deeply.
   func program(at slot: Int) throws(TemplateError) -> Program? {
     guard let template = templates[slot] else { return nil }
-    if let program = template.program { return program }
-    return try template.lower(functions) { slots.number(of: $0) }
+    return try program(of: template)
+  }
+
+  /// The program of something that is lowered when it is first executed.
+  ///
+  /// - Throws: `TemplateError` when it nests too deeply.
+  func program(of deferred: DeferredProgram) throws(TemplateError) -> Program {
+    if let program = deferred.program { return program }
+    return try deferred.lower(functions) { slots.number(of: $0) }
+  }
+
+  /// The error of a name that there is no template of.
+  func noTemplate(_ name: ByteString) -> TemplateError {
+    let message = OutputBuffer()
+    message.append("template: no template ")
+    Strconv.quote(name, to: message)
+    message.append(" associated with template ")
+    Strconv.quote(self.name, to: message)
+    return TemplateError(.missingTemplate, message.string())
   }
 
   /// The slot of a name, or nil.

@@ -4,7 +4,7 @@ struct Token {
   enum Kind: UInt8 {
     case error, bool, char, charConstant, complex, assign, declare, eof, field, identifier
     case leftDelimiter, leftParenthesis, number, pipe, rawString, rightDelimiter
-    case rightParenthesis, space, string, text, variable
+    case rightParenthesis, string, text, variable
     case block, `break`, `continue`, dot, define, `else`, end, `if`, `nil`, range, template, with
 
     /// Whether the token is a word with a meaning of its own; dot counts as one.
@@ -12,9 +12,29 @@ struct Token {
   }
 
   /// The kind.
-  var kind: Kind = .error
+  private(set) var kind: Kind
+  /// Whether white space stands before the token, within its action.
+  private(set) var followsSpace: Bool
+  /// Whether a backslash stands in the token, a quoted one.
+  private(set) var hasEscapes: Bool
+  private let lower: Int32
+  private let upper: Int32
+
+  /// A token between two offsets.
+  @inline(__always)
+  init(
+    kind: Kind = .error, start: Int = 0, end: Int = 0, followsSpace: Bool = false,
+    hasEscapes: Bool = false
+  ) {
+    self.kind = kind
+    self.followsSpace = followsSpace
+    self.hasEscapes = hasEscapes
+    lower = Int32(truncatingIfNeeded: start)
+    upper = Int32(truncatingIfNeeded: end)
+  }
+
   /// Where the token starts, in bytes.
-  var start = 0
+  var start: Int { Int(lower) }
   /// Where the token ends, in bytes.
-  var end = 0
+  var end: Int { Int(upper) }
 }

@@ -11,10 +11,10 @@ import Testing
     var words: [String] = []
     while true {
       let token = lexer.next()
+      if token.followsSpace { words.append("_") }
       switch token.kind {
       case .eof: return words.joined(separator: " ")
       case .error: return (words + ["error(\(lexer.errorText))"]).joined(separator: " ")
-      case .space: words.append("_")
       default: words.append("\(token.kind)(\(source.string(token.start..<token.end)))")
       }
     }
@@ -78,7 +78,7 @@ import Testing
     ("{{a/b}}", "leftDelimiter({{) error(bad character U+002F '/')"),
     ("{{.a-b}}", "leftDelimiter({{) error(bad character U+002D '-')"),
     ("{{\u{1}}}", "leftDelimiter({{) error(unrecognized character in action: U+0001)"),
-    ("{{ ✓ }}", "leftDelimiter({{) _ error(unrecognized character in action: U+2713 '✓')"),
+    ("{{ ✓ }}", "leftDelimiter({{) error(unrecognized character in action: U+2713 '✓')"),
   ])
   func refuses(text: String, expected: String) {
     #expect(Self.tokens(text) == expected)

@@ -1,20 +1,29 @@
 internal import GoRuntime
 internal import Synchronization
 
-/// A definition that a set has parsed; it is lowered when it is first executed.
+/// A part of a text that is lowered when it is first executed: a definition, or a block of one.
 ///
-/// A chart defines far more than one rendering executes, and every definition has to be parsed for
-/// its errors, but only what is executed needs instructions.
-final class DefinedTemplate: @unchecked Sendable {
-  private let definition: Parser.Definition
+/// A chart defines far more than one rendering executes. All of it has to be parsed for its errors,
+/// but only what is executed needs instructions.
+final class DeferredProgram: @unchecked Sendable {
+  /// The name of the definition.
+  private let name: ByteString
+  /// The node of the list that is the body.
+  private let list: Int
   private let tree: SyntaxTree
-  /// The program, retained, once there is one; a plain pointer, as each call of the template reads it.
+  private let surroundings: Lowering.Surroundings
+  /// The program, retained, once there is one; a plain pointer, as each execution reads it.
   private let lowered = Atomic<UnsafeRawPointer?>(nil)
 
-  /// Keeps a definition to be lowered later.
-  init(_ definition: Parser.Definition, of tree: SyntaxTree) {
-    self.definition = definition
+  /// Keeps a list of nodes to be lowered later.
+  init(
+    _ name: ByteString, _ list: Int, of tree: SyntaxTree,
+    in surroundings: Lowering.Surroundings = .definition
+  ) {
+    self.name = name
+    self.list = list
     self.tree = tree
+    self.surroundings = surroundings
   }
 
   deinit {
@@ -23,14 +32,14 @@ final class DefinedTemplate: @unchecked Sendable {
     }
   }
 
-  /// The definition's program, once it is lowered.
+  /// The program, once it is lowered.
   var program: Program? {
     lowered.load(ordering: .acquiring).map {
       Unmanaged<Program>.fromOpaque($0).takeUnretainedValue()
     }
   }
 
-  /// Lowers the definition. Of several threads that do so at once, the first one's program is kept.
+  /// Lowers the list. Of several threads that do so at once, the first one's program is kept.
   ///
   /// - Parameters:
   ///   - functions: The functions that it may call.
@@ -40,12 +49,8 @@ final class DefinedTemplate: @unchecked Sendable {
   func lower(
     _ functions: FunctionTable, slotOf: @escaping (ByteString) -> Int?
   ) throws(TemplateError) -> Program {
-    guard
-      let program = Lowering.lower(definition, of: tree, functions: functions, slotOf: slotOf)
-    else {
-      throw TemplateError(
-        .limit, "actions nest too deeply", at: tree.location(of: definition.list))
-    }
+    let program = try Lowering.lower(
+      name, list, of: tree, in: surroundings, functions: functions, slotOf: slotOf)
     let made = Unmanaged.passRetained(program)
     let (isKept, _) = lowered.compareExchange(
       expected: nil, desired: UnsafeRawPointer(made.toOpaque()), ordering: .acquiringAndReleasing)
