@@ -153,8 +153,8 @@ struct Lexer {
       if Self.isDigit(bytes[position]) { return lexNumber(followsSpace) }
       // A dot that ends the text is no field but a bad number.
       if position == end { return lexNumber(followsSpace) }
-      return lexName(.field, else: .dot, followsSpace)
-    case UInt8(ascii: "$"): return lexName(.variable, else: .variable, followsSpace)
+      return lexFields(followsSpace)
+    case UInt8(ascii: "$"): return lexVariable(followsSpace)
     case UInt8(ascii: "}"):
       guard bytes[position] == UInt8(ascii: "}") else { break }
       if parenthesisDepth > 0 {
@@ -199,17 +199,33 @@ struct Lexer {
   private mutating func lexIdentifier(_ followsSpace: Bool) -> Token {
     skipAlphanumeric()
     guard atTerminator() else { return fail("bad character \(codePoint())") }
-    return emit(Self.keyword(source, start..<position), followsSpace: followsSpace)
+    return emit(keyword(), followsSpace: followsSpace)
   }
 
-  /// A field or a variable, or something else where no name follows; the mark was scanned.
-  private mutating func lexName(
-    _ kind: Token.Kind, else bare: Token.Kind, _ followsSpace: Bool
-  ) -> Token {
-    if atTerminator() { return emit(bare, followsSpace: followsSpace) }
-    skipAlphanumeric()
-    guard atTerminator() else { return fail("bad character \(codePoint())") }
-    return emit(kind, followsSpace: followsSpace)
+  /// A variable's name; the dollar sign was scanned.
+  private mutating func lexVariable(_ followsSpace: Bool) -> Token {
+    if !atTerminator() {
+      skipAlphanumeric()
+      guard atTerminator() else { return fail("bad character \(codePoint())") }
+    }
+    return emit(.variable, followsSpace: followsSpace)
+  }
+
+  /// A field and those that continue it; the first dot was scanned.
+  ///
+  /// Go makes a token of each field, but its parser joins those without white space in between.
+  private mutating func lexFields(_ followsSpace: Bool) -> Token {
+    if atTerminator() { return emit(.dot, followsSpace: followsSpace) }
+    while true {
+      skipAlphanumeric()
+      guard atTerminator() else { return fail("bad character \(codePoint())") }
+      // Another dot begins a field, or else a number or a dot, which the parser refuses.
+      let next = bytes[position + 1]
+      guard bytes[position] == UInt8(ascii: "."), Self.isWord(next) || next >= 0x80,
+        !Self.isDigit(next)
+      else { return emit(.field, followsSpace: followsSpace) }
+      position += 1
+    }
   }
 
   /// A string or character constant; the opening mark was scanned.
@@ -367,29 +383,14 @@ struct Lexer {
   @inline(__always)
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
-  private static func keyword(_ source: SourceText, _ range: Range<Int>) -> Token.Kind {
-    func matches(_ word: StaticString) -> Bool {
-      word.utf8CodeUnitCount == range.count && source.matches(word, at: range.lowerBound)
-    }
-    switch source.bytes[range.lowerBound] {
-    case UInt8(ascii: "b"):
-      if matches("break") { return .break }
-      if matches("block") { return .block }
-    case UInt8(ascii: "c"): if matches("continue") { return .continue }
-    case UInt8(ascii: "d"): if matches("define") { return .define }
-    case UInt8(ascii: "e"):
-      if matches("end") { return .end }
-      if matches("else") { return .else }
-    case UInt8(ascii: "f"): if matches("false") { return .bool }
-    case UInt8(ascii: "i"): if matches("if") { return .if }
-    case UInt8(ascii: "n"): if matches("nil") { return .nil }
-    case UInt8(ascii: "r"): if matches("range") { return .range }
-    case UInt8(ascii: "t"):
-      if matches("true") { return .bool }
-      if matches("template") { return .template }
-    case UInt8(ascii: "w"): if matches("with") { return .with }
-    default: break
-    }
-    return .identifier
+  // MARK: Keywords
+
+  /// What kind of token the current word is.
+  @inline(__always)
+  private func keyword() -> Token.Kind {
+    let count = position - start
+    guard count <= Keyword.longest else { return .identifier }
+    let word = UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)
+    return Keyword.kind(of: UInt64(littleEndian: word) & ~(UInt64.max << UInt64(count * 8)))
   }
 }

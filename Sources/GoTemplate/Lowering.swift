@@ -4,7 +4,7 @@ internal import GoRuntime
 ///
 /// It walks the tree in the order in which Go executes it, and keeps track of the node that Go
 /// would name if the next step failed.
-struct Lowering {
+struct Lowering: ~Copyable {
   /// A declared variable.
   struct Variable {
     var name: ByteString
@@ -129,17 +129,22 @@ struct Lowering {
   mutating func nested(_ step: (inout Lowering) -> Void) {
     if isTooDeep { return }
     guard stack.isExhausted else { return step(&self) }
+    onLargeStack(step)
+  }
+
+  @inline(never)
+  private mutating func onLargeStack(_ step: (inout Lowering) -> Void) {
     if stack.isLarge {
       isTooDeep = true
       return
     }
-    var lowering = self
-    let isDone = StackGuard.onLargeStack { large in
-      lowering.stack = large
-      step(&lowering)
-    }
     let own = stack
-    self = lowering
+    let isDone = withUnsafeMutablePointer(to: &self) { lowering in
+      StackGuard.onLargeStack { large in
+        lowering.pointee.stack = large
+        step(&lowering.pointee)
+      }
+    }
     stack = own
     if !isDone { isTooDeep = true }
   }

@@ -45,11 +45,14 @@ struct Node {
     private let lower: Int32
     private let upper: Int32
 
-    /// The part that a token covers, without some bytes at its beginning.
-    init(_ token: Token, dropping count: Int = 0) {
-      lower = Int32(truncatingIfNeeded: token.start + count)
-      upper = Int32(truncatingIfNeeded: token.end)
+    /// The part between two offsets.
+    init(_ range: Range<Int>) {
+      lower = Int32(truncatingIfNeeded: range.lowerBound)
+      upper = Int32(truncatingIfNeeded: range.upperBound)
     }
+
+    /// The part that a token covers.
+    init(_ token: Token) { self.init(token.start..<token.end) }
 
     /// The offsets.
     var range: Range<Int> { Int(lower)..<Int(upper) }

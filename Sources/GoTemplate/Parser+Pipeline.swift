@@ -68,7 +68,7 @@ extension Parser {
   }
 
   /// Notes that the variables that wait from an index on are assigned to.
-  private func noteAssignments(from mark: Int) {
+  private mutating func noteAssignments(from mark: Int) {
     for index in mark..<waiting.count {
       if case .variable(let names) = tree.nodes[waiting[index]].content {
         tree.noteAssignment(to: tree.first(names))
@@ -76,7 +76,7 @@ extension Parser {
     }
   }
 
-  private func check(_ pipe: Node.Pipe, _ context: String) throws(TemplateError) {
+  private mutating func check(_ pipe: Node.Pipe, _ context: String) throws(TemplateError) {
     if pipe.commands.isEmpty { throw error("missing value for \(context)") }
     for (index, command) in tree.children(pipe.commands).enumerated().dropFirst() {
       guard case .command(let arguments) = tree.nodes[command].content,
@@ -117,15 +117,15 @@ extension Parser {
     let position = scope.token.start
     switch tree.nodes[term].content {
     // The term's own names were added last, so that those of the fields continue them.
-    case .field(let first): return tree.add(.field(fields(after: first)), at: position)
-    case .variable(let first): return tree.add(.variable(fields(after: first)), at: position)
+    case .variable(let first):
+      return tree.add(.variable(add(fieldsOf: next(), to: first)), at: position)
     case .bool, .string, .number, .nil, .dot:
-      while isFieldNext() { _ = next() }
+      _ = next()
       let output = OutputBuffer()
       Strconv.quote(tree.text(of: term), to: output)
       throw error("unexpected . after term \(output.string())")
     default:
-      let names = fields(after: tree.add(name: Node.Span(next(), dropping: 1)))
+      let names = add(fieldsOf: next(), to: nil)
       return tree.add(.chain(term: Int32(truncatingIfNeeded: term), names), at: position)
     }
   }
@@ -137,13 +137,18 @@ extension Parser {
     return token.kind == .field && !token.followsSpace
   }
 
-  /// Parses fields that continue names.
-  private mutating func fields(after first: Node.Names) -> Node.Names {
+  /// Adds the names of a token of fields to others, which are the last ones of the tree.
+  private mutating func add(fieldsOf token: Token, to first: Node.Names?) -> Node.Names {
     var names = first
-    while isFieldNext() {
-      names = tree.add(name: Node.Span(next(), dropping: 1), to: names)
+    var start = token.start + 1
+    while true {
+      var end = start
+      while end < token.end, source.paddedBytes[end] != UInt8(ascii: ".") { end += 1 }
+      names = tree.add(name: Node.Span(start..<end), to: names)
+      guard end < token.end else { break }
+      start = end + 1
     }
-    return names
+    return names ?? Node.Names(0..<0)
   }
 
   private mutating func term() throws(TemplateError) -> Int? {
@@ -168,8 +173,10 @@ extension Parser {
       }
       return tree.add(.variable(tree.add(name: Node.Span(token))), at: token.start)
     case .field:
-      let names = tree.add(name: Node.Span(token, dropping: 1))
-      return tree.add(.field(names), at: token.start)
+      let names = add(fieldsOf: token, to: nil)
+      // A chain of fields stands where its second one does, as in Go.
+      return tree.add(
+        .field(names), at: names.count == 1 ? token.start : tree.end(ofFirst: names))
     case .bool:
       let isTrue = source.bytes[token.start] == UInt8(ascii: "t")
       return tree.add(.bool(isTrue), at: token.start)
@@ -189,7 +196,7 @@ extension Parser {
   }
 
   /// Whether a variable's token names one that is declared here.
-  private func isDeclared(_ token: Token) -> Bool {
+  private mutating func isDeclared(_ token: Token) -> Bool {
     let name = source.bytes(of: token)
     if name.count == 1 { return true }
     var index = variables.count
@@ -200,7 +207,7 @@ extension Parser {
     return false
   }
 
-  private func number(_ token: Token) throws(TemplateError) -> NumberLiteral {
+  private mutating func number(_ token: Token) throws(TemplateError) -> NumberLiteral {
     let text = text(of: token)
     do {
       switch token.kind {

@@ -1,7 +1,10 @@
 internal import GoRuntime
 
 /// Builds the syntax tree of a text, with the rules and errors of Go's text/template/parse.
-struct Parser {
+///
+/// Methods on the way of every token are mutating even where they change nothing: for a call that
+/// only borrows it the whole parser would be copied.
+struct Parser: ~Copyable {
   /// What one text defines: names, and the lists that are their bodies.
   struct Definition {
     var name: ByteString
@@ -113,11 +116,11 @@ struct Parser {
   }
 
   /// A token's text.
-  func text(of token: Token) -> ByteString { source.string(token.start..<token.end) }
+  mutating func text(of token: Token) -> ByteString { source.string(token.start..<token.end) }
 
   // MARK: Errors
 
-  func error(_ message: String) -> TemplateError {
+  mutating func error(_ message: String) -> TemplateError {
     TemplateError(
       .parse, ByteString(message),
       at: TemplateError.Location(
@@ -125,7 +128,7 @@ struct Parser {
       template: scope.name)
   }
 
-  func unexpected(_ token: Token, in context: String) -> TemplateError {
+  mutating func unexpected(_ token: Token, in context: String) -> TemplateError {
     guard token.kind == .error else {
       return error("unexpected \(describe(token)) in \(context)")
     }
@@ -138,16 +141,21 @@ struct Parser {
     return error("\(message)\(place) \(source.name):\(actionLine)")
   }
 
-  private func describe(_ token: Token) -> String {
+  private mutating func describe(_ token: Token) -> String {
     if token.kind == .eof { return "EOF" }
-    let text = text(of: token)
+    var text = text(of: token)
+    // Go's lexer cuts a chain of fields into tokens.
+    if token.kind == .field {
+      let end = text.withBytes { $0.dropFirst().firstIndex(of: UInt8(ascii: ".")) }
+      text = text[0..<(end ?? text.count)]
+    }
     if token.kind.isKeyword { return "<\(text)>" }
     let output = OutputBuffer()
     Fmt.sprintf(text.count > 10 ? "%.10q..." : "%q", [.string(text)], to: output)
     return output.string().text
   }
 
-  func describe(_ node: Int) -> String { tree.text(of: node).text }
+  mutating func describe(_ node: Int) -> String { tree.text(of: node).text }
 
   /// Runs a step of the recursion one level deeper, on a larger stack when this one runs out.
   mutating func nested<Result>(
@@ -157,21 +165,28 @@ struct Parser {
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw error("max nesting depth exceeded") }
     guard stack.isExhausted else { return try step(&self) }
+    return try onLargeStack(step)
+  }
+
+  @inline(never)
+  private mutating func onLargeStack<Result>(
+    _ step: (inout Parser) throws(TemplateError) -> Result
+  ) throws(TemplateError) -> Result {
     if stack.isLarge { throw error("max nesting depth exceeded") }
-    var parser = self
+    let own = stack
     var outcome: Swift.Result<Result, TemplateError>?
-    let isDone = StackGuard.onLargeStack { large in
-      parser.stack = large
-      do throws(TemplateError) {
-        outcome = .success(try step(&parser))
-      } catch {
-        outcome = .failure(error)
+    _ = withUnsafeMutablePointer(to: &self) { parser in
+      StackGuard.onLargeStack { large in
+        parser.pointee.stack = large
+        do throws(TemplateError) {
+          outcome = .success(try step(&parser.pointee))
+        } catch {
+          outcome = .failure(error)
+        }
       }
     }
-    let own = stack
-    self = parser
     stack = own
-    guard isDone, let outcome else { throw error("max nesting depth exceeded") }
+    guard let outcome else { throw error("max nesting depth exceeded") }
     return try outcome.get()
   }
 

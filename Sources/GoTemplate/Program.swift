@@ -76,7 +76,7 @@ final class Program: @unchecked Sendable {
   let stackSize: Int
 
   /// Takes what lowering has made.
-  init(_ lowering: Lowering) {
+  init(_ lowering: borrowing Lowering) {
     name = lowering.name
     tree = lowering.tree
     table = lowering.table

@@ -59,9 +59,9 @@ final class SyntaxTree: @unchecked Sendable {
   }
 
   /// Adds a name after others, which are the last ones of the tree.
-  func add(name: Node.Span, to names: Node.Names) -> Node.Names {
+  func add(name: Node.Span, to names: Node.Names?) -> Node.Names {
     self.names.append(name)
-    return Node.Names(names.range.lowerBound..<self.names.count)
+    return Node.Names((names?.range.lowerBound ?? self.names.count - 1)..<self.names.count)
   }
 
   /// Adds a number and returns its index.
@@ -82,6 +82,9 @@ final class SyntaxTree: @unchecked Sendable {
 
   /// The first of names.
   func first(_ names: Node.Names) -> ByteString { name(at: names.range.lowerBound) }
+
+  /// Where the first of names ends in the source.
+  func end(ofFirst names: Node.Names) -> Int { self.names[names.range.lowerBound].range.upperBound }
 
   /// The text of the name at a place.
   func name(at place: Int) -> ByteString { source.string(names[place].range) }

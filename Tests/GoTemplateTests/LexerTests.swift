@@ -29,7 +29,7 @@ import Testing
     ("a {{- /* c */ -}} b", "text(a) text(b)"),
     (
       "{{.x .y.z $ $a}}",
-      "leftDelimiter({{) field(.x) _ field(.y) field(.z) _ variable($) _ variable($a) "
+      "leftDelimiter({{) field(.x) _ field(.y.z) _ variable($) _ variable($a) "
         + "rightDelimiter(}})"
     ),
     (
