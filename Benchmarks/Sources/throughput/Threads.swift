@@ -12,25 +12,19 @@ enum Threads {
   static func turnsPerSecond(threads: Int, _ work: @escaping @Sendable () throws -> Void) -> Double
   {
     let works = Array(repeating: work, count: threads)
-    let rates = (0..<rounds).map { _ in turnsPerSecond(works).reduce(0, +) }
+    let rates = (0..<rounds).map { _ in paces(works).map(\.turnsPerSecond).reduce(0, +) }
     return rates.sorted()[rounds / 2]
   }
 
-  /// How many turns a second each work gets done, all at once, each on a thread of its own.
-  static func turnsPerSecond(_ works: [@Sendable () throws -> Void]) -> [Double] {
-    let rates = Mutex(Array(repeating: 0.0, count: works.count))
+  /// The pace of each work, all at once, each on a thread of its own.
+  static func paces(
+    _ works: [@Sendable () throws -> Void], for duration: Duration = duration
+  ) -> [Pace] {
+    let paces = Mutex([Int: Pace]())
     DispatchQueue.concurrentPerform(iterations: works.count) { index in
-      let clock = ContinuousClock()
-      let start = clock.now
-      var turns = 0.0
-      repeat {
-        // The same work has succeeded before; a failure here would have shown there.
-        try? works[index]()
-        turns += 1
-      } while clock.now - start < duration
-      let rate = turns / (clock.now - start).microseconds * 1e6
-      rates.withLock { $0[index] = rate }
+      let pace = Pace(for: duration, works[index])
+      paces.withLock { $0[index] = pace }
     }
-    return rates.withLock { $0 }
+    return paces.withLock { paces in works.indices.compactMap { paces[$0] } }
   }
 }
