@@ -1,3 +1,5 @@
+import ArgumentParser
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,12 +11,22 @@
 /// Finds the charts that an argument stands for.
 enum ChartFinder {
   /// The argument itself when it is a chart, or the charts in the folder that it names, by name.
-  static func charts(at path: String) -> [String] {
+  ///
+  /// - Throws: `ValidationError` when it is neither.
+  static func charts(at path: String) throws -> [String] {
+    guard access(path, R_OK) == 0 else {
+      throw ValidationError("\(path): \(String(cString: strerror(errno)))")
+    }
     if path.hasSuffix(".tgz") || isChart(path) { return [path] }
-    return entries(of: path).map { path + "/" + $0 }.filter(isChart)
+    let charts = entries(of: path).map { path + "/" + $0 }.filter(isChart)
+    guard !charts.isEmpty else {
+      throw ValidationError("\(path): neither a chart nor a folder of charts")
+    }
+    return charts
   }
 
-  private static func isChart(_ folder: String) -> Bool {
+  /// Whether a folder is a chart's.
+  static func isChart(_ folder: String) -> Bool {
     access(folder + "/Chart.yaml", R_OK) == 0
   }
 

@@ -1,63 +1,26 @@
-import Chartplotter
-
 /// What was measured for one chart at one number of threads.
 struct ChartReport {
-  var chart: String
-  var bytes: Int
-  var yardstick: Double
-  var warm: Double
-  var cold: Double
-  var threads: Int
-  var rendersPerSecond: Double
-  var peakMebibytes: Double
-
-  /// How many times yardstick, warm and cold turns take turns.
-  private static let rounds = 5
-
-  /// Measures a chart.
-  ///
-  /// - Parameters:
-  ///   - work: The chart and its values.
-  ///   - iterations: How many turns each median is taken of.
-  ///   - threads: How many threads render at once for the renders a second.
-  /// - Throws: `RenderError` when the chart does not load or render.
-  init(measuring work: ChartWork, iterations: Int, threads: Int) throws {
-    PeakMemory.reset()
-    let output = try work.cold()
-    let compiled = try work.load()
-    chart = work.name
-    bytes = output.count
-    self.threads = threads
-    // In rounds, so that a machine that changes its pace does so for all three alike.
-    var (yardsticks, warmTurns, coldTurns) = (Measurement(), Measurement(), Measurement())
-    let turns = max(iterations / Self.rounds, 1)
-    for _ in 0..<Self.rounds {
-      yardsticks.run(iterations: turns) { _ = Yardstick.countEvents(of: output) }
-      try warmTurns.run(iterations: turns) { try work.warm(compiled) }
-      try coldTurns.run(iterations: turns) { _ = try work.cold() }
-    }
-    yardstick = yardsticks.medianMicroseconds
-    warm = warmTurns.medianMicroseconds
-    cold = coldTurns.medianMicroseconds
-    rendersPerSecond = Threads.turnsPerSecond(
-      threads: threads, iterations: max(iterations, threads)
-    ) { _ in
-      // The same work has just succeeded on this thread; a failure here would show in `warm`.
-      try? work.warm(compiled)
-    }
-    peakMebibytes = PeakMemory.mebibytes()
-  }
+  /// The chart's name.
+  let chart: String
+  /// The chart's times.
+  let times: ChartTimes
+  /// How many threads rendered at once.
+  let threads: Int
+  /// How many times they rendered the chart in a second, together.
+  let rendersPerSecond: Double
+  /// The most memory that the process has held since the chart's first turn.
+  let peakMebibytes: Double
 
   /// The report as one JSON object on a line.
   var json: String {
     let fields: [(String, String)] = [
-      ("chart", "\"\(chart)\""),
-      ("bytes", "\(bytes)"),
-      ("yardstick_us", yardstick.rounded(places: 1)),
-      ("warm_us", warm.rounded(places: 1)),
-      ("warm_in_yardsticks", (warm / yardstick).rounded(places: 2)),
-      ("cold_us", cold.rounded(places: 1)),
-      ("cold_in_yardsticks", (cold / yardstick).rounded(places: 2)),
+      ("chart", chart.quotedAsJSON),
+      ("bytes", "\(times.bytes)"),
+      ("yardstick_us", times.yardstick.rounded(places: 1)),
+      ("warm_us", times.warm.rounded(places: 1)),
+      ("warm_in_yardsticks", (times.warm / times.yardstick).rounded(places: 2)),
+      ("cold_us", times.cold.rounded(places: 1)),
+      ("cold_in_yardsticks", (times.cold / times.yardstick).rounded(places: 2)),
       ("threads", "\(threads)"),
       ("renders_per_second", rendersPerSecond.rounded(places: 0)),
       ("peak_mib", peakMebibytes.rounded(places: 1)),
@@ -74,10 +37,10 @@ struct ChartReport {
   /// The report as cells of the table.
   var row: [String] {
     [
-      chart, "\(bytes)", yardstick.rounded(places: 1), warm.rounded(places: 1),
-      (warm / yardstick).rounded(places: 2), cold.rounded(places: 1),
-      (cold / yardstick).rounded(places: 2), "\(threads)", rendersPerSecond.rounded(places: 0),
-      peakMebibytes.rounded(places: 1),
+      chart, "\(times.bytes)", times.yardstick.rounded(places: 1), times.warm.rounded(places: 1),
+      (times.warm / times.yardstick).rounded(places: 2), times.cold.rounded(places: 1),
+      (times.cold / times.yardstick).rounded(places: 2), "\(threads)",
+      rendersPerSecond.rounded(places: 0), peakMebibytes.rounded(places: 1),
     ]
   }
 }
@@ -89,5 +52,21 @@ extension Double {
     for _ in 0..<places { scale *= 10 }
     let scaled = (self * scale).rounded() / scale
     return places == 0 ? "\(Int(scaled))" : "\(scaled)"
+  }
+}
+
+extension String {
+  /// The text as a JSON string.
+  var quotedAsJSON: String {
+    let escaped = unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": return "\\\(scalar)"
+      case "\0"..<" ":
+        let digits = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: return "\(scalar)"
+      }
+    }
+    return "\"" + escaped.joined() + "\""
   }
 }

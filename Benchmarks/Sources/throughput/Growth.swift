@@ -10,7 +10,13 @@ struct Growth: ParsableCommand {
   var service: String
 
   @Option(help: "How many threads render the services.")
-  var threads = 1
+  var threads = Count(1)
+
+  func validate() throws {
+    guard ChartFinder.isChart(service) else {
+      throw ValidationError("\(service): not a chart's folder")
+    }
+  }
 
   func run() throws {
     let folder = try TemporaryFolder()
@@ -20,7 +26,7 @@ struct Growth: ParsableCommand {
       let charts = try (0..<count).map { number in
         try folder.copy(service, as: "services-\(count)/service-\(number)")
       }
-      let point = try GrowthPoint(threads: threads, parts: count) { index in
+      let point = try GrowthPoint(threads: threads.value, parts: count) { index in
         var values = ValuesLayers()
         values.set = ["name=service-\(index)", "replicas=\(index % 7 + 1)"]
         try ChartWork(path: charts[index], values: values).cold()

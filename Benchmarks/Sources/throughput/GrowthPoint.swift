@@ -7,7 +7,7 @@ struct GrowthPoint {
   private let parts: Int
   private let peak: Double
 
-  /// Runs every part, shared out over the threads.
+  /// Runs every part; each thread takes the next one, as `render` has it.
   ///
   /// - Throws: The first error of a part.
   init(threads: Int, parts: Int, _ work: @Sendable (_ part: Int) throws -> Void) throws {
@@ -16,11 +16,12 @@ struct GrowthPoint {
     let failure = Mutex<(any Error)?>(nil)
     microseconds =
       Measurement(iterations: parts > 100 ? 5 : 21, warmUp: 1) {
-        DispatchQueue.concurrentPerform(iterations: threads) { thread in
-          var part = thread
-          while part < parts {
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+          while true {
+            let part = next.add(1, ordering: .relaxed).oldValue
+            guard part < parts else { return }
             do { try work(part) } catch { failure.withLock { $0 = $0 ?? error } }
-            part += threads
           }
         }
       }.medianMicroseconds

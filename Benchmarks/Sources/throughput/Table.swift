@@ -8,6 +8,9 @@ struct Table {
   /// Adds a row with as many cells as the heading.
   mutating func add(_ row: [String]) { rows.append(row) }
 
+  /// Whether there is nothing but the heading.
+  var isEmpty: Bool { rows.count == 1 }
+
   /// The table's lines.
   var text: String {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

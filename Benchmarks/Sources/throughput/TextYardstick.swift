@@ -7,12 +7,14 @@ struct TextYardstick: ParsableCommand {
     abstract: "Prints the yardstick of the text on standard input, in microseconds.")
 
   @Option(help: "How many turns the median is taken of.")
-  var iterations = 200
+  var iterations = Count(200)
 
   func run() {
     var text: [UInt8] = []
     while let line = readLine(strippingNewline: false) { text += line.utf8 }
-    let measurement = Measurement(iterations: iterations) { _ = Yardstick.countEvents(of: text) }
+    let measurement = Measurement(iterations: iterations.value) {
+      _ = Yardstick.countEvents(of: text)
+    }
     print(measurement.medianMicroseconds.rounded(places: 1))
   }
 }

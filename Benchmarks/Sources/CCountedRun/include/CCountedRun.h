@@ -1,0 +1,1 @@
+// A module needs a header; nothing here is called from Swift.
