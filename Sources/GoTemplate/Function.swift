@@ -85,3 +85,16 @@ public struct Function: Sendable {
     self.transform = transform
   }
 }
+
+extension Function {
+  /// Whether the function takes a number of arguments.
+  func takes(_ count: Int) -> Bool {
+    isVariadic ? count >= parameters.count - 1 : count == parameters.count
+  }
+
+  /// Whether the function changes text in place, with a number of arguments before the text.
+  func transforms(_ count: Int) -> Bool { transform != nil && count == parameters.count - 1 }
+
+  /// The type that an argument is converted to.
+  func parameter(at index: Int) -> GoType { parameters[min(index, parameters.count - 1)] }
+}

@@ -1,12 +1,6 @@
 internal import GoRuntime
 
 extension Lowering {
-  /// Whether a function takes a number of arguments.
-  func arityFits(_ function: UnsafePointer<Function>, _ count: Int) -> Bool {
-    let wanted = function.pointee.parameters.count
-    return function.pointee.isVariadic ? count >= wanted - 1 : count == wanted
-  }
-
   /// Lowers a call.
   ///
   /// - Parameters:
@@ -21,7 +15,7 @@ extension Lowering {
     current = identifier
     let function = table.function(at: place)
     let count = words.count + (final == nil ? 0 : 1)
-    guard arityFits(function, count) else {
+    guard function.pointee.takes(count) else {
       let wanted = function.pointee.parameters.count
       let name = function.pointee.name
       fail(
@@ -65,11 +59,11 @@ extension Lowering {
   ) {
     let base = stackHeight
     for (index, word) in tree.children(words).enumerated() {
-      argument(word, as: type(of: index, in: function))
+      argument(word, as: function.pointee.parameter(at: index))
       settle(base + index + 1)
     }
     guard let final else { return }
-    let type = type(of: words.count, in: function)
+    let type = function.pointee.parameter(at: words.count)
     let isAny = type.takesAnything
     switch final {
     case .typed(let known) where isAny || known == type: break
@@ -85,10 +79,6 @@ extension Lowering {
   /// Adds a check of the value below some others.
   private mutating func emitCheck(_ type: GoType, count: Int = 0, flags: UInt8 = 0) {
     emit(type.isString ? .checkString : .check, a: add(type), count: count, flags: flags)
-  }
-
-  private func type(of index: Int, in function: UnsafePointer<Function>) -> GoType {
-    function.pointee.parameters[min(index, function.pointee.parameters.count - 1)]
   }
 
   private mutating func argument(_ word: Int, as type: GoType) {
@@ -122,7 +112,7 @@ extension Lowering {
     }
   }
 
-  private func refusal(of word: Int, as type: GoType) -> String {
+  private mutating func refusal(of word: Int, as type: GoType) -> String {
     Self.refusal(of: tree.text(of: word), as: type)
   }
 

@@ -26,7 +26,7 @@ extension Lowering {
   }
 
   /// The slot of a variable.
-  func slotOfVariable(_ name: ByteString) -> Int? {
+  mutating func slotOfVariable(_ name: ByteString) -> Int? {
     variables.last { $0.name == name }?.slot
   }
 
@@ -139,21 +139,23 @@ extension Lowering {
   }
 
   /// Where the run of commands that make text begins, if there is one worth having.
-  private func startOfText(_ commands: UnsafeBufferPointer<Int>, isPrinted: Bool) -> Int? {
+  private mutating func startOfText(_ commands: UnsafeBufferPointer<Int>, isPrinted: Bool) -> Int? {
+    // A text that is made by one function and kept gains nothing.
+    if !isPrinted && commands.count == 1 { return nil }
     var index = commands.count - 1
     while index >= 0 {
       guard case .command(let words) = tree.nodes[commands[index]].content,
         let function = calledFunction(words)
       else { return nil }
       let hasFinal = index > 0
-      if hasFinal, canTransform(function, words.count - 1) {
+      if hasFinal, function.pointee.transforms(words.count - 1) {
         // What it changes must be text itself; otherwise it makes text from a value.
         if index > 0, makesText(commands[index - 1], hasFinal: index > 1) {
           index -= 1
           continue
         }
       }
-      guard function.pointee.emit != nil, arityFits(function, words.count - 1 + (hasFinal ? 1 : 0))
+      guard function.pointee.emit != nil, function.pointee.takes(words.count - 1 + (hasFinal ? 1 : 0))
       else {
         return nil
       }
@@ -162,25 +164,20 @@ extension Lowering {
     return nil
   }
 
-  private func canTransform(_ function: UnsafePointer<Function>, _ count: Int) -> Bool {
-    guard function.pointee.transform != nil else { return false }
-    return count == function.pointee.parameters.count - 1
-  }
-
   /// The function that a command calls, if it calls one.
-  private func calledFunction(_ words: Node.NodeList) -> UnsafePointer<Function>? {
+  private mutating func calledFunction(_ words: Node.NodeList) -> UnsafePointer<Function>? {
     guard case .identifier(_, let place) = tree.nodes[tree.children(words)[0]].content else {
       return nil
     }
     return table.function(at: Int(place))
   }
 
-  private func makesText(_ command: Int, hasFinal: Bool) -> Bool {
+  private mutating func makesText(_ command: Int, hasFinal: Bool) -> Bool {
     guard case .command(let words) = tree.nodes[command].content,
       let function = calledFunction(words)
     else { return false }
     return function.pointee.emit != nil
-      && arityFits(function, words.count - 1 + (hasFinal ? 1 : 0))
+      && function.pointee.takes(words.count - 1 + (hasFinal ? 1 : 0))
   }
 
   /// Lowers one command; the value of the one before it is on the stack if there is one.

@@ -3,7 +3,8 @@ internal import GoRuntime
 /// Turns the syntax tree of one definition, or of a block in it, into a program.
 ///
 /// It walks the tree in the order in which Go executes it, and keeps track of the node that Go
-/// would name if the next step failed.
+/// would name if the next step failed. Its methods are mutating even where they change nothing: for
+/// a call that only borrows it the whole of it would be copied.
 struct Lowering: ~Copyable {
   /// A declared variable.
   struct Variable {
@@ -107,7 +108,7 @@ struct Lowering: ~Copyable {
     stack = StackGuard()
   }
 
-  private func free() {
+  private mutating func free() {
     code.free()
     nodes.free()
     constants.free()
