@@ -32,7 +32,7 @@ extension Execution {
   private func begin(_ program: Program, _ data: Value) throws(TemplateError) -> Frame {
     let mark = stack.mark
     guard let base = stack.reserve(program.stackSize) else {
-      throw program.error(limitMessage("depth"), at: 0, kind: .limit)
+      throw program.error(Self.noStackMessage, at: 0, kind: .limit)
     }
     depth += 1
     base.initialize(repeating: .invalid, count: program.slotCount)
@@ -296,17 +296,16 @@ extension Execution {
   @inline(__always)
   private func step(_ program: Program, _ pc: Int) throws(TemplateError) {
     stepsLeft &-= 1
-    if stepsLeft < 0 || output.count > limits.outputBytes { try checkLimits(program, pc) }
+    if stepsLeft < 0 || output.count > limits.templateOutputBytes { try checkLimits(program, pc) }
   }
 
   @inline(never)
   private func checkLimits(_ program: Program, _ pc: Int) throws(TemplateError) {
-    if output.count > limits.outputBytes {
-      throw program.error(limitMessage("outputBytes"), at: pc - 1, kind: .limit)
+    if output.count > limits.templateOutputBytes {
+      throw program.error(
+        exceeding: LimitExceeded("templateOutputBytes", limits.templateOutputBytes), at: pc - 1)
     }
-    if let limit = reachedLimit() {
-      throw program.error(limitMessage(limit), at: pc - 1, kind: .limit)
-    }
+    if let limit = reachedLimit() { throw program.error(exceeding: limit, at: pc - 1) }
   }
 
   /// Writes a value as an action prints it.

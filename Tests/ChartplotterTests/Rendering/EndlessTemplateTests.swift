@@ -30,7 +30,7 @@ import Testing
     ),
     (
       #"{{ define "x" }}{{ tpl "{{ include \"x\" . }}" . }}{{ end }}{{ include "x" . }}"#,
-      "exceeded the limit on expansionDepth (1000)"
+      "exceeded the limit on tplDepth (1000)"
     ),
     (
       #"{{ define "x" }}{{ template "x" . }}{{ end }}{{ template "x" . }}"#,
