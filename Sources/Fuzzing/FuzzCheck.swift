@@ -73,7 +73,7 @@ package struct FuzzCheck: Sendable {
   }
 
   private static func text(of error: RenderError) -> String {
-    error.message.isEmpty || error.summary.isEmpty ? errorWithoutText : "Error: \(error.message)"
+    error.message.isEmpty ? errorWithoutText : "Error: \(error.message)"
   }
 
   private static let errorWithoutText = "an error without a text"

@@ -30,15 +30,16 @@ package struct FuzzSeeds {
         description: "\(repository.path) has no seeds for \(target.rawValue): give the "
           + "repository's root with --repository")
     }
-    return inputs.filter { !$0.parts.contains { Self.makesKeys($0.bytes) } }
+    return inputs.filter { !$0.parts.contains { Self.isUnsteady($0.bytes) } }
   }
 
-  /// Whether a template makes keys or hashes that take long by their nature, which no limit on steps
-  /// tells from an input that takes too long.
-  private static func makesKeys(_ template: [UInt8]) -> Bool {
+  /// Whether a template makes keys and hashes, which take long by their nature, or chooses at random
+  /// among few answers: neither can be told from a fault.
+  private static func isUnsteady(_ template: [UInt8]) -> Bool {
     let text = String(decoding: template, as: UTF8.self)
-    return ["genPrivateKey", "genCA", "Cert ", "derivePassword", "htpasswd", "bcrypt"]
-      .contains(where: text.contains)
+    return [
+      "genPrivateKey", "genCA", "Cert ", "derivePassword", "htpasswd", "bcrypt", "shuffle", "rand",
+    ].contains(where: text.contains)
   }
 
   private var conformance: URL { repository.appendingPathComponent("Tests/Fixtures/Conformance") }

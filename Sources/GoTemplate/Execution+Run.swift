@@ -134,6 +134,7 @@ extension Execution {
         } catch {
           throw failure(of: error, program, pc &- 1)
         }
+        chargeReading(arguments, count)
         if let exceeded = exceededLimit(result) {
           throw failure(of: exceeded, program, pc &- 1)
         }
@@ -340,6 +341,14 @@ extension Execution {
     case .list(let list) where list.elements.count > limits.listElements:
       .limit("listElements", limits.listElements)
     default: nil
+    }
+  }
+
+  /// Counts texts that a function was given as steps, one for each 64 bytes: it may have read them.
+  @inline(__always)
+  private func chargeReading(_ arguments: UnsafeMutablePointer<Value>, _ count: Int) {
+    for index in 0..<count {
+      if case .string(let string) = arguments[index] { stepsLeft &-= string.count >> 6 }
     }
   }
 

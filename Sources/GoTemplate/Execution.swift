@@ -106,7 +106,14 @@ public final class Execution {
       delimiter.withBytes { bytes.index(of: $0, from: 0) != nil }
     }
     if !hasActions { return output.append(text) }
-    let fragment = try set.parseFragment(text)
+    let fragment: TemplateFragment
+    if let known = set.fragments.fragment(of: text) {
+      fragment = known
+    } else {
+      // Parsing takes as long as a hundred steps, however short the text.
+      stepsLeft -= 100 + text.count
+      fragment = try set.parseFragment(text)
+    }
     if expansions >= limits.tplDepth {
       throw fragment.body.error(exceeding: LimitExceeded("tplDepth", limits.tplDepth), at: 0)
     }
@@ -117,6 +124,20 @@ public final class Execution {
     scope = outer
     expansions -= 1
   }
+
+  /// Counts what a function does beyond one step, so that no call is dearer than it seems.
+  ///
+  /// - Parameter steps: One for each 16 bytes that are made, or for what takes as long as a step.
+  /// - Throws: The error of the limit that is reached.
+  public func charge(_ steps: Int) throws(CallError) {
+    stepsLeft -= steps
+    if stepsLeft < 0, let limit = reachedLimit() {
+      throw CallError(message: ByteString(limit.text), cause: limit)
+    }
+  }
+
+  /// The steps that are left in all, for work that counts its own.
+  public var remainingSteps: Int { max(stepsLeft, 0) + stepsInReserve }
 
   /// Goes on after the steps up to a look at the clock are used up.
   ///

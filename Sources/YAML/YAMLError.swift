@@ -20,6 +20,12 @@ public struct YAMLError: Error, Hashable, Sendable {
   init(_ message: String, line: Int? = nil, limit: LimitExceeded? = nil) {
     self.init(ByteString(message), line: line, limit: limit)
   }
+
+  /// The error of a value whose text would be too long.
+  static func tooLong(_ bytes: Int) -> YAMLError {
+    let limit = LimitExceeded("stringBytes", bytes)
+    return YAMLError(limit.text, limit: limit)
+  }
 }
 
 extension YAMLError: CustomStringConvertible {
