@@ -70,6 +70,14 @@ let package = Package(
     // Compares answers with those of the real Helm; a tool of the project, not a product.
     .executableTarget(
       name: "conformance", dependencies: ["Chartplotter", "Processes", "GoRuntime"]),
+    // Looks for inputs that are answered badly; a tool of the project too.
+    .target(name: "Fuzzing", dependencies: ["Chartplotter", "GoRuntime", "YAML", "CZlib"]),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Fuzzing", "Processes",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(name: "GoRuntimeTests", dependencies: ["GoRuntime"]),
     .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoRuntime"]),
@@ -83,10 +91,11 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema"]),
-    .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter", "CZlib"]),
+    .testTarget(name: "ChartplotterTests", dependencies: ["Chartplotter", "Fuzzing"]),
     .testTarget(
       name: "GitOpsTests", dependencies: ["GitOps", "Chartplotter", "GoRuntime", "YAML"]),
     .testTarget(name: "RenderTests", dependencies: ["Chartplotter", "Processes", "render"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     .testTarget(name: "ConformanceTests", dependencies: ["conformance", "render"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -5,22 +5,27 @@ extension Regexp {
   ///
   /// - Parameter template: The replacement, in which `$1` and `${name}` stand for groups by the
   ///   rules of Go's `Expand`.
-  public func replaceAll(in text: ByteString, with template: ByteString) -> ByteString {
+  /// - Parameter limit: How long the text may become: beyond it, matches stay away.
+  public func replaceAll(
+    in text: ByteString, with template: ByteString, limit: Int = .max
+  ) -> ByteString {
     let template = ReplacementTemplate(template, groupNames: groupNames)
-    return replaceMatches(in: text, groups: template.groupCount) { text, bounds, output in
+    return replaceMatches(in: text, groups: template.groupCount, limit: limit) {
+      text, bounds, output in
       template.expand(text: text, bounds: bounds, to: output)
     }
   }
 
   /// The text with every match replaced by the same bytes: Go's `ReplaceAllLiteralString`.
   public func replaceAllLiteral(
-    in text: ByteString, with replacement: ByteString
+    in text: ByteString, with replacement: ByteString, limit: Int = .max
   ) -> ByteString {
-    replaceMatches(in: text, groups: 1) { _, _, output in output.append(replacement) }
+    replaceMatches(in: text, groups: 1, limit: limit) { _, _, output in output.append(replacement) }
   }
 
   private func replaceMatches(
-    in source: ByteString, groups: Int, _ replace: (RegexpText, [Int], OutputBuffer) -> Void
+    in source: ByteString, groups: Int, limit: Int,
+    _ replace: (RegexpText, [Int], OutputBuffer) -> Void
   ) -> ByteString {
     let text = RegexpText(source)
     var bounds: [Int] = []
@@ -31,6 +36,7 @@ extension Regexp {
     repeat {
       let (start, end) = (bounds[0], bounds[1])
       output.append(text.part(lastEnd, start))
+      if output.count > limit { break }
       // An empty match right behind another one is not replaced, except at the very start.
       if end > lastEnd || start == 0 { replace(text, bounds, output) }
       lastEnd = end

@@ -8,8 +8,8 @@ package enum Fmt {
   /// How many elements one call prints at most, so that maps that hold themselves twice end too.
   package static let maximumElements = 10_000_000
 
-  /// How many bytes one call prints before it stops, by default 64 MiB.
-  package static let maximumBytes = 64 << 20
+  /// How many bytes one call prints before it stops, 32 MiB.
+  package static let maximumBytes = 32 << 20
 
   /// What is wrong when something was not printed whole.
   package static var cutShortMessage: String {
@@ -72,9 +72,11 @@ package enum Fmt {
   package static func sprint(
     _ arguments: UnsafeBufferPointer<Value>, to output: OutputBuffer
   ) -> Bool {
+    let end = output.count + maximumBytes
     var isWhole = true
     var previousIsString = false
     for (index, argument) in arguments.enumerated() {
+      if output.count > end { return false }
       let isString = argument.kind == .string
       if index > 0 && !isString && !previousIsString { output.append(0x20) }
       isWhole = append(argument, to: output) && isWhole
@@ -88,8 +90,10 @@ package enum Fmt {
   package static func sprintln(
     _ arguments: UnsafeBufferPointer<Value>, to output: OutputBuffer
   ) -> Bool {
+    let end = output.count + maximumBytes
     var isWhole = true
     for (index, argument) in arguments.enumerated() {
+      if output.count > end { return false }
       if index > 0 { output.append(0x20) }
       isWhole = append(argument, to: output) && isWhole
     }

@@ -4,7 +4,20 @@ extension Value {
   /// An `int` never equals an `int64`, a nil slice never an empty one, and `NaN` not itself.
   /// Values that contain themselves end the comparison where they meet themselves again.
   public func isDeeplyEqual(to other: Value) -> Bool {
-    var comparison = DeepComparison()
+    var steps = Int.max
+    return isDeeplyEqual(to: other, steps: &steps)
+  }
+
+  /// Go's `reflect.DeepEqual`, in at most some steps: values that share parts may be compared for
+  /// as good as ever.
+  ///
+  /// - Parameters:
+  ///   - other: The value to compare with.
+  ///   - steps: How many pairs of values may be looked at; the remainder afterwards. Below zero the
+  ///     answer means nothing.
+  package func isDeeplyEqual(to other: Value, steps: inout Int) -> Bool {
+    var comparison = DeepComparison(steps: steps)
+    defer { steps = comparison.steps }
     return comparison.areEqual(self, other, depth: 0)
   }
 }
@@ -21,8 +34,14 @@ private struct DeepComparison {
   private static let rememberedDepth = 32
 
   private var visited: Set<Pair> = []
+  /// How many pairs of values may still be looked at.
+  private(set) var steps: Int
+
+  init(steps: Int) { self.steps = steps }
 
   mutating func areEqual(_ left: Value, _ right: Value, depth: Int) -> Bool {
+    steps -= 1
+    if steps < 0 { return false }
     switch (left, right) {
     case (.invalid, .invalid), (.null, .null), (.invalid, .null), (.null, .invalid): return true
     case (.bool(let a), .bool(let b)): return a == b

@@ -2,7 +2,8 @@
 ///
 /// Entries lie in one flat array with their keys' hashes beside them; a small map is searched by
 /// hash, a larger one through an index. The order of keys is maintained on insertion, so reading a
-/// map never changes it and a map that nobody writes to may be read from several threads.
+/// map never changes it and a map that nobody writes to may be read from several threads. A large
+/// map keeps its order in runs, so that no insertion costs more than a bounded time.
 public final class ValueMap: @unchecked Sendable {
   /// The map types that template functions tell apart.
   @frozen
@@ -44,15 +45,19 @@ public final class ValueMap: @unchecked Sendable {
   @exclusivity(unchecked) public var type: MapType
 
   // None of these is lent out, so each access is over at once and need not be checked at run time.
-  // Slots 0..<count are initialised; `order` lists them by ascending key.
+  // Slots 0..<count are initialised; `order` lists them by ascending key, or `runs` does.
   @exclusivity(unchecked) @usableFromInline var entries: UnsafeMutablePointer<Entry>
   @exclusivity(unchecked) @usableFromInline var hashes: UnsafeMutablePointer<UInt32>
   @exclusivity(unchecked) @usableFromInline var order: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) @usableFromInline var runs: OrderedRuns?
   @exclusivity(unchecked) @usableFromInline var slots: Int
   @exclusivity(unchecked) @usableFromInline var capacity: Int
   /// An open-addressing table of slot numbers plus one, or nil while the map is small.
   @exclusivity(unchecked) @usableFromInline var index: UnsafeMutablePointer<UInt32>?
   @exclusivity(unchecked) @usableFromInline var indexMask: Int
+
+  /// Above this many entries a map keeps its order in runs.
+  private static let flatLimit = 2048
 
   /// Above this many entries a map has an index.
   @usableFromInline static let linearLimit = 12
@@ -195,15 +200,19 @@ public final class ValueMap: @unchecked Sendable {
   @inlinable
   public func entry(at position: Int) -> (key: ByteString, value: Value) {
     precondition(position >= 0 && position < slots)
-    let slot = Int(order[position])
+    let slot = slot(at: position)
     return (entries[slot].key, entries[slot].value)
   }
 
+  /// The slot at a position in key order.
+  @inlinable @inline(__always)
+  func slot(at position: Int) -> Int { Int(runs?[position] ?? order[position]) }
+
   /// The keys in bytewise order.
-  public var keys: [ByteString] { (0..<slots).map { entries[Int(order[$0])].key } }
+  public var keys: [ByteString] { (0..<slots).map { entries[slot(at: $0)].key } }
 
   /// The values in the order of their keys.
-  public var values: [Value] { (0..<slots).map { entries[Int(order[$0])].value } }
+  public var values: [Value] { (0..<slots).map { entries[slot(at: $0)].value } }
 
   // MARK: Changing
 
@@ -219,10 +228,17 @@ public final class ValueMap: @unchecked Sendable {
     let slot = slots
     (entries + slot).initialize(to: Entry(key: key, value: value))
     hashes[slot] = hash
-    if position < slots {
-      (order + position + 1).update(from: order + position, count: slots - position)
+    if runs == nil, slots >= Self.flatLimit {
+      runs = OrderedRuns(UnsafeBufferPointer(start: order, count: slots))
     }
-    order[position] = UInt32(truncatingIfNeeded: slot)
+    if runs != nil {
+      runs?.insert(UInt32(truncatingIfNeeded: slot), at: position)
+    } else {
+      if position < slots {
+        (order + position + 1).update(from: order + position, count: slots - position)
+      }
+      order[position] = UInt32(truncatingIfNeeded: slot)
+    }
     slots += 1
     if index != nil { insertIntoIndex(slot) }
   }
@@ -232,18 +248,30 @@ public final class ValueMap: @unchecked Sendable {
   public func removeValue(for key: ByteString) -> Value? {
     guard let slot = slot(of: key, hash: key.keyHash) else { return nil }
     let last = slots - 1
-    var position = insertionPosition(of: key)
-    (order + position).update(from: order + position + 1, count: last - position)
+    let position = insertionPosition(of: key)
+    removeFromIndex(slot)
+    if slot != last {
+      // The last entry moves into the gap.
+      let lastPosition = insertionPosition(of: entries[last].key)
+      removeFromIndex(last)
+      if runs != nil {
+        runs?.replace(at: lastPosition, with: UInt32(truncatingIfNeeded: slot))
+      } else {
+        order[lastPosition] = UInt32(truncatingIfNeeded: slot)
+      }
+    }
+    if runs != nil {
+      runs?.remove(at: position)
+    } else {
+      (order + position).update(from: order + position + 1, count: last - position)
+    }
     let removed = (entries + slot).move()
     if slot != last {
       (entries + slot).initialize(to: (entries + last).move())
       hashes[slot] = hashes[last]
-      position = 0
-      while order[position] != UInt32(truncatingIfNeeded: last) { position += 1 }
-      order[position] = UInt32(truncatingIfNeeded: slot)
+      if index != nil { insertIntoIndex(slot) }
     }
     slots = last
-    if index != nil { rebuildIndex() }
     return removed.value
   }
 
@@ -251,6 +279,7 @@ public final class ValueMap: @unchecked Sendable {
   public func removeAll() {
     entries.deinitialize(count: slots)
     slots = 0
+    runs = nil
     if index != nil { rebuildIndex() }
   }
 
@@ -259,7 +288,8 @@ public final class ValueMap: @unchecked Sendable {
     var low = 0
     var high = slots
     // Keys often arrive in order; one comparison then finds the end.
-    if high > 0, entries[Int(order[high - 1])].key < key { return high }
+    if high > 0, entries[slot(at: high - 1)].key < key { return high }
+    if let runs { return runs.position { entries[Int($0)].key < key } }
     while low < high {
       let middle = (low + high) / 2
       if entries[Int(order[middle])].key < key { low = middle + 1 } else { high = middle }
@@ -272,7 +302,7 @@ public final class ValueMap: @unchecked Sendable {
     let (newEntries, newHashes, newOrder) = Self.allocate(larger)
     newEntries.moveInitialize(from: entries, count: slots)
     newHashes.update(from: hashes, count: slots)
-    newOrder.update(from: order, count: slots)
+    if runs == nil { newOrder.update(from: order, count: slots) }
     UnsafeMutableRawPointer(entries).deallocate()
     entries = newEntries
     hashes = newHashes
@@ -298,6 +328,26 @@ public final class ValueMap: @unchecked Sendable {
     while index[probe] != 0 { probe = (probe + 1) & indexMask }
     index[probe] = UInt32(truncatingIfNeeded: slot + 1)
   }
+
+  /// Takes a slot out of the index and closes the gap, so that every key is still found from where
+  /// its hash points.
+  private func removeFromIndex(_ slot: Int) {
+    guard let index else { return }
+    var gap = Int(hashes[slot]) & indexMask
+    while index[gap] != UInt32(truncatingIfNeeded: slot + 1) { gap = (gap + 1) & indexMask }
+    var probe = gap
+    while true {
+      probe = (probe + 1) & indexMask
+      if index[probe] == 0 { break }
+      let home = Int(hashes[Int(index[probe]) - 1]) & indexMask
+      // An entry may move into the gap unless its hash points behind it.
+      if (probe - home) & indexMask >= (probe - gap) & indexMask {
+        index[gap] = index[probe]
+        gap = probe
+      }
+    }
+    index[gap] = 0
+  }
 }
 
 extension ValueMap {
@@ -314,7 +364,8 @@ extension ValueMap {
       (copy.entries + slot).initialize(to: entries[slot])
     }
     copy.hashes.update(from: hashes, count: slots)
-    copy.order.update(from: order, count: slots)
+    if runs == nil { copy.order.update(from: order, count: slots) }
+    copy.runs = runs
     copy.slots = slots
     if copy.index != nil { copy.rebuildIndex() }
     return copy
@@ -334,7 +385,7 @@ extension ValueMap {
     _ transform: (ByteString, Value) throws -> Value
   ) rethrows {
     for position in 0..<slots {
-      let slot = Int(order[position])
+      let slot = slot(at: position)
       entries[slot].value = try transform(entries[slot].key, entries[slot].value)
     }
   }

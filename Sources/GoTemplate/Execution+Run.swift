@@ -35,7 +35,7 @@ extension Execution {
   private func begin(_ program: Program, _ data: Value) throws(TemplateError) -> Frame {
     let mark = stack.mark
     guard let base = stack.reserve(program.stackSize) else {
-      throw program.error(limitMessage("depth"), at: 0, kind: .limit)
+      throw program.error(Self.noStackMessage, at: 0, kind: .limit)
     }
     depth += 1
     base.initialize(repeating: .invalid, count: program.slotCount)
@@ -162,6 +162,7 @@ extension Execution {
         } catch {
           throw failure(of: error, program, pc &- 1)
         }
+        chargeReading(arguments, count)
         if let exceeded = exceededLimit(result) {
           throw failure(of: exceeded, program, pc &- 1)
         }
@@ -337,17 +338,16 @@ extension Execution {
   @inline(__always)
   private func step(_ program: Program, _ pc: Int) throws(TemplateError) {
     stepsLeft &-= 1
-    if stepsLeft < 0 || output.count > limits.outputBytes { try checkLimits(program, pc) }
+    if stepsLeft < 0 || output.count > limits.templateOutputBytes { try checkLimits(program, pc) }
   }
 
   @inline(never)
   private func checkLimits(_ program: Program, _ pc: Int) throws(TemplateError) {
-    if output.count > limits.outputBytes {
-      throw program.error(limitMessage("outputBytes"), at: pc - 1, kind: .limit)
+    if output.count > limits.templateOutputBytes {
+      throw program.error(
+        exceeding: LimitExceeded("templateOutputBytes", limits.templateOutputBytes), at: pc - 1)
     }
-    if let limit = reachedLimit() {
-      throw program.error(limitMessage(limit), at: pc - 1, kind: .limit)
-    }
+    if let limit = reachedLimit() { throw program.error(exceeding: limit, at: pc - 1) }
   }
 
   /// Writes a value as an action prints it.
@@ -382,6 +382,14 @@ extension Execution {
     case .list(let list) where list.elements.count > limits.listElements:
       .limit("listElements", limits.listElements)
     default: nil
+    }
+  }
+
+  /// Counts texts that a function was given as steps, one for each 64 bytes: it may have read them.
+  @inline(__always)
+  private func chargeReading(_ arguments: UnsafeMutablePointer<Value>, _ count: Int) {
+    for index in 0..<count {
+      if case .string(let string) = arguments[index] { stepsLeft &-= string.count >> 6 }
     }
   }
 

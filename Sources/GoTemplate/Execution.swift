@@ -97,9 +97,16 @@ public final class Execution {
       delimiter.withBytes { bytes.index(of: $0, from: 0) != nil }
     }
     if !hasActions { return output.append(text) }
-    let fragment = try set.parseFragment(text)
-    if expansions >= limits.expansionDepth {
-      throw fragment.body.error(limitMessage("expansionDepth"), at: 0, kind: .limit)
+    let fragment: TemplateFragment
+    if let known = set.fragments.fragment(of: text) {
+      fragment = known
+    } else {
+      // Parsing takes as long as a hundred steps, however short the text.
+      stepsLeft -= 100 + text.count
+      fragment = try set.parseFragment(text)
+    }
+    if expansions >= limits.tplDepth {
+      throw fragment.body.error(exceeding: LimitExceeded("tplDepth", limits.tplDepth), at: 0)
     }
     expansions += 1
     let outer = scope
@@ -109,14 +116,30 @@ public final class Execution {
     expansions -= 1
   }
 
+  /// Counts what a function does beyond one step, so that no call is dearer than it seems.
+  ///
+  /// - Parameter steps: One for each 16 bytes that are made, or for what takes as long as a step.
+  /// - Throws: The error of the limit that is reached.
+  public func charge(_ steps: Int) throws(CallError) {
+    stepsLeft -= steps
+    if stepsLeft < 0, let limit = reachedLimit() {
+      throw CallError(message: ByteString(limit.text), cause: limit)
+    }
+  }
+
+  /// The steps that are left in all, for work that counts its own.
+  public var remainingSteps: Int { max(stepsLeft, 0) + stepsInReserve }
+
   /// Goes on after the steps up to a look at the clock are used up.
   ///
   /// - Returns: The limit that is reached, or nil to go on.
-  func reachedLimit() -> String? {
+  func reachedLimit() -> LimitExceeded? {
     // Text and lists may have cost more than was left.
     stepsInReserve += min(stepsLeft + 1, 0)
-    guard stepsInReserve > 0 else { return "steps" }
-    if let deadline, ContinuousClock.now >= deadline { return "wallTime" }
+    guard stepsInReserve > 0 else { return LimitExceeded("steps", limits.steps) }
+    if let deadline, let wallTime = limits.wallTime, ContinuousClock.now >= deadline {
+      return LimitExceeded("wallTime", wallTime)
+    }
     stepsLeft = min(stepsInReserve, Self.stepsBetweenLooks)
     stepsInReserve -= stepsLeft
     return nil
@@ -125,7 +148,7 @@ public final class Execution {
   /// Runs a program, on a larger stack when this one runs out.
   private func enter(_ program: Program, _ data: Value) throws(TemplateError) {
     guard guardian.isExhausted else { return try run(program, data) }
-    if guardian.isLarge { throw program.error(limitMessage("depth"), at: 0, kind: .limit) }
+    if guardian.isLarge { throw program.error(Self.noStackMessage, at: 0, kind: .limit) }
     let own = guardian
     var failure: TemplateError?
     nonisolated(unsafe) let execution = self
@@ -139,19 +162,9 @@ public final class Execution {
     }
     guardian = own
     if let failure { throw failure }
-    if !isDone { throw program.error(limitMessage("depth"), at: 0, kind: .limit) }
+    if !isDone { throw program.error(Self.noStackMessage, at: 0, kind: .limit) }
   }
 
-  /// The text of the error of a limit.
-  func limitMessage(_ name: String) -> ByteString {
-    switch name {
-    case "depth": ByteString("exceeded the limit on depth (\(limits.depth))")
-    case "wallTime":
-      ByteString("exceeded the limit on wallTime (\(limits.wallTime?.description ?? ""))")
-    case "expansionDepth":
-      ByteString("exceeded the limit on expansionDepth (\(limits.expansionDepth))")
-    case "outputBytes": ByteString("exceeded the limit on outputBytes (\(limits.outputBytes))")
-    default: ByteString("exceeded the limit on steps (\(limits.steps))")
-    }
-  }
+  /// What is said when neither the thread's stack nor a larger one is left.
+  static let noStackMessage: ByteString = "templates nest too deeply: no stack is left"
 }

@@ -6,7 +6,7 @@ public struct ExecutionLimits: Sendable, Hashable {
   /// Templates within templates; 100 000 as in Go unless told otherwise.
   public var depth = 100_000
   /// Bytes of output; 256 MiB unless told otherwise.
-  public var outputBytes = 256 << 20
+  public var templateOutputBytes = 256 << 20
 
   /// Bytes of one string that a function makes; 32 MiB unless told otherwise.
   public var stringBytes = 32 << 20
@@ -14,9 +14,9 @@ public struct ExecutionLimits: Sendable, Hashable {
   public var listElements = 1_000_000
 
   /// How often texts may be expanded within each other (`tpl`); 1000 unless told otherwise.
-  public var expansionDepth = 1000
+  public var tplDepth = 1000
   /// How often a template may be included within itself; 1000 unless told otherwise, as in Helm.
-  public var nesting = 1000
+  public var includeDepth = 1000
   /// How long the run may take, for which it looks at the clock now and then; no limit unless told
   /// otherwise.
   public var wallTime: Duration?

@@ -119,4 +119,12 @@ final class Program: @unchecked Sendable {
       kind, message, at: tree.location(of: node), template: name, node: tree.text(of: node),
       functionError: functionError)
   }
+
+  /// The error of a limit that an instruction went over.
+  func error(exceeding limit: LimitExceeded, at instruction: Int) -> TemplateError {
+    let node = Int(nodes[instruction])
+    return TemplateError(
+      .limit, ByteString(limit.text), at: tree.location(of: node), template: name,
+      node: tree.text(of: node), limit: limit)
+  }
 }

@@ -46,10 +46,11 @@ public struct TemplateError: Error, Sendable {
     let template: ByteString
     let node: ByteString
     let functionError: CallError?
+    let limit: LimitExceeded?
 
     init(
       kind: Kind, message: ByteString, location: Location?, template: ByteString,
-      node: ByteString, functionError: CallError?
+      node: ByteString, functionError: CallError?, limit: LimitExceeded?
     ) {
       self.kind = kind
       self.message = message
@@ -57,6 +58,7 @@ public struct TemplateError: Error, Sendable {
       self.template = template
       self.node = node
       self.functionError = functionError
+      self.limit = limit
     }
   }
 
@@ -66,11 +68,11 @@ public struct TemplateError: Error, Sendable {
   public init(
     _ kind: Kind, _ message: ByteString, at location: Location? = nil,
     template: ByteString = ByteString(), node: ByteString = ByteString(),
-    functionError: CallError? = nil
+    functionError: CallError? = nil, limit: LimitExceeded? = nil
   ) {
     fields = Fields(
       kind: kind, message: message, location: location, template: template, node: node,
-      functionError: functionError)
+      functionError: functionError, limit: limit)
   }
 
   /// The stage that failed.
@@ -85,6 +87,11 @@ public struct TemplateError: Error, Sendable {
   public var node: ByteString { fields.node }
   /// What the called function returned as its error.
   public var functionError: CallError? { fields.functionError }
+
+  /// The limit that was reached, if that is what is wrong and the limit can be set.
+  public var limit: LimitExceeded? {
+    fields.limit ?? functionError?.cause as? LimitExceeded
+  }
 
   /// The error of the template that the failing function executed.
   public var cause: TemplateError? { functionError?.cause as? TemplateError }

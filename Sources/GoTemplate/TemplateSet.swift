@@ -79,7 +79,6 @@ public struct TemplateSet: Sendable {
 
   /// Parses a text to be executed once or more within an execution of the set.
   func parseFragment(_ text: ByteString) throws(TemplateError) -> TemplateFragment {
-    if let fragment = fragments.fragment(of: text) { return fragment }
     let (tree, definitions) = try Parser.parse(
       SourceText(name: name, text), functions: functions)
     var programs: [ByteString: Program] = [:]

@@ -14,14 +14,14 @@ extension Sprig {
   private static func merging(
     _ name: ByteString, overwrite: Bool, reports: Bool
   ) -> [Function] {
-    let body: Function.Body = { (arguments, _) throws(CallError) in
+    let body: Function.Body = { (arguments, execution) throws(CallError) in
       let destination: ValueMap
       if case .map(let map) = arguments[0] {
         destination = map
       } else {
         destination = ValueMap(type: .nilAny)
       }
-      let merge = DictMerge(overwrite: overwrite)
+      let merge = DictMerge(overwrite: overwrite, execution: execution)
       for index in 1..<arguments.count {
         guard case .map(let source) = arguments[index], !source.type.isNil else { continue }
         // Go replaces a nil destination by an empty map.
@@ -30,8 +30,9 @@ extension Sprig {
           try merge.merge(source, into: destination, depth: 0)
         } catch {
           // Only what mergo returns as an error is swallowed; panics are not.
-          if reports || error != .differentTypes { throw CallError(error.message) }
-          return .string(ByteString())
+          if case .limit(let error) = error { throw error }
+          if case .differentTypes = error, !reports { return .string(ByteString()) }
+          throw CallError(error.message)
         }
       }
       return .map(destination.returnedAsAny())
@@ -53,11 +54,14 @@ struct DictMerge {
     case tooDeep
     /// A dictionary of strings, such as `split` makes, was to take another value.
     case notString
+    /// There is more to merge than the limits allow.
+    case limit(CallError)
 
     /// The error's text; mergo's where it has one.
     var message: String {
       switch self {
       case .differentTypes: "src and dst must be of same type"
+      case .limit(let error): error.message.text
       case .tooDeep: "dictionaries are nested too deep to merge"
       case .notString:
         "reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string"
@@ -70,12 +74,15 @@ struct DictMerge {
 
   /// Whether the source's values win.
   let overwrite: Bool
+  /// What counts the entries that are merged.
+  let execution: Execution
 
   /// Merges a map's entries into another map, which changes in place.
   func merge(
     _ source: ValueMap, into destination: ValueMap, depth: Int
   ) throws(Failure) {
     if depth > Self.depthLimit { throw .tooDeep }
+    do throws(CallError) { try execution.charge(4 * source.count) } catch { throw .limit(error) }
     // The maps may share parts, so that merging a part adds entries here: go by the keys of now.
     for key in source.keys {
       guard let new = source[key] else { continue }

@@ -10,7 +10,9 @@ extension Sprig {
 
   /// Functions that make or change a dictionary.
   private static let dictBuilding: [Function] = [
-    Function("dict", [], variadic: .any, returns: dictType) { (arguments, _) throws(CallError) in
+    Function("dict", [], variadic: .any, returns: dictType) {
+      (arguments, execution) throws(CallError) in
+      try execution.chargeMap(entries: arguments.count / 2)
       let map = ValueMap(capacity: (arguments.count + 1) / 2)
       var index = 0
       while index < arguments.count {
@@ -22,11 +24,13 @@ extension Sprig {
       return .map(map)
     },
     Function("set", [dictType, .string, .any], returns: dictType) {
-      (arguments, _) throws(CallError) in
+      (arguments, execution) throws(CallError) in
       guard case .map(let map) = arguments[0], !map.type.isNil else {
         throw CallError("assignment to entry in nil map")
       }
+      let count = map.count
       map.set(arguments.string(1), arguments[2])
+      if map.count > count { try execution.charge(8) }
       return .map(map.returnedAsAny())
     },
     Function("unset", [dictType, .string], returns: dictType) {
@@ -36,7 +40,8 @@ extension Sprig {
       return .map(map.returnedAsAny())
     },
     Function("pick", [dictType], variadic: .string, returns: dictType) {
-      (arguments, _) throws(CallError) in
+      (arguments, execution) throws(CallError) in
+      try execution.chargeMap(entries: arguments.count)
       let map = arguments.map(0)
       let picked = ValueMap(capacity: arguments.count)
       for index in 1..<arguments.count {
@@ -46,7 +51,8 @@ extension Sprig {
       return .map(picked)
     },
     Function("omit", [dictType], variadic: .string, returns: dictType) {
-      (arguments, _) throws(CallError) in
+      (arguments, execution) throws(CallError) in
+      try execution.chargeMap(entries: arguments.map(0).count)
       let kept = arguments.map(0).shallowCopy()
       kept.type = .any
       for index in 1..<arguments.count { kept.removeValue(for: arguments.string(index)) }

@@ -5,27 +5,35 @@ extension Sprig {
   /// Functions between lists and texts: joining, splitting, sorting by text.
   static let listTexts: [Function] = [
     Function("join", [.string, .any], emits: join),
-    Function("sortAlpha", [.any], returns: .list(.string)) { (arguments, _) throws(CallError) in
+    Function("sortAlpha", [.any], returns: .list(.string)) {
+      (arguments, execution) throws(CallError) in
       let value = arguments[0]
       guard case .list = value else {
         return .list(List([.string(try text(of: value))], type: .strings))
       }
-      let sorted = try texts(of: value).sorted()
+      let unsorted = try texts(of: value)
+      try execution.charge(unsorted.count * 8)
+      let sorted = unsorted.sorted()
       return .list(List(sorted.map { .string($0) }, type: .strings))
     },
     Function("splitList", [.string, .string], returns: .list(.string)) {
-      (arguments, _) throws(CallError) in
-      let parts = split(arguments.string(1), separator: arguments.string(0), limit: -1)
+      (arguments, execution) throws(CallError) in
+      let parts = split(
+        arguments.string(1), separator: arguments.string(0),
+        limit: partLimit(-1, execution))
       return .list(List(parts.map { .string($0) }, type: .strings))
     },
     Function("split", [.string, .string], returns: .map(.string)) {
-      (arguments, _) throws(CallError) in
-      numbered(split(arguments.string(1), separator: arguments.string(0), limit: -1))
+      (arguments, execution) throws(CallError) in
+      let limit = partLimit(-1, execution)
+      return try numbered(
+        split(arguments.string(1), separator: arguments.string(0), limit: limit), execution)
     },
     Function("splitn", [.string, .int, .string], returns: .map(.string)) {
-      (arguments, _) throws(CallError) in
-      numbered(
-        split(arguments.string(2), separator: arguments.string(0), limit: arguments.int(1)))
+      (arguments, execution) throws(CallError) in
+      let limit = partLimit(arguments.int(1), execution)
+      return try numbered(
+        split(arguments.string(2), separator: arguments.string(0), limit: limit), execution)
     },
   ]
 
@@ -64,10 +72,22 @@ extension Sprig {
   }
 
   /// The parts under the names `_0`, `_1` and so on.
-  private static func numbered(_ parts: [ByteString]) -> Value {
+  private static func numbered(
+    _ parts: [ByteString], _ execution: Execution
+  ) throws(CallError) -> Value {
+    let limit = execution.limits.listElements
+    if parts.count > limit { throw .limit("listElements", limit) }
+    try execution.chargeMap(entries: parts.count)
     let map = ValueMap(capacity: parts.count, type: .strings)
     for (index, part) in parts.enumerated() { map.set(ByteString("_\(index)"), .string(part)) }
     return .map(map)
+  }
+
+  /// How many parts to make where some are wanted, or all when negative: one more than a list may
+  /// have is enough to be refused.
+  static func partLimit(_ wanted: Int, _ execution: Execution) -> Int {
+    let most = execution.limits.listElements + 1
+    return wanted < 0 ? most : min(wanted, most)
   }
 
   /// Go's `strings.SplitN`: parts between separators, at most `limit` of them unless negative; an

@@ -91,15 +91,16 @@ extension Sprig {
       }
       return .list(result)
     }
-    + named("uniq", "mustUniq", parameters: [.any]) { (arguments, _) throws(CallError) in
-      .list(unique(try elements(of: arguments[0], else: "Cannot find uniq on type ")))
+    + named("uniq", "mustUniq", parameters: [.any]) { (arguments, execution) throws(CallError) in
+      .list(try unique(elements(of: arguments[0], else: "Cannot find uniq on type "), execution))
     }
     + named("without", "mustWithout", parameters: [.any], variadic: .any) {
-      (arguments, _) throws(CallError) in
+      (arguments, execution) throws(CallError) in
       var result: [Value] = []
       for element in try elements(of: arguments[0], else: "Cannot find without on type ") {
         var isOmitted = false
-        for index in 1..<arguments.count where arguments[index].isDeeplyEqual(to: element) {
+        for index in 1..<arguments.count
+        where try execution.areDeeplyEqual(arguments[index], element) {
           isOmitted = true
           break
         }
@@ -108,11 +109,11 @@ extension Sprig {
       return .list(result)
     }
     + named("has", "mustHas", parameters: [.any, .any], returns: .bool) {
-      (arguments, _) throws(CallError) in
+      (arguments, execution) throws(CallError) in
       if case .null = arguments[1] { return .bool(false) }
       let needle = arguments[0]
       for element in try elements(of: arguments[1], else: "Cannot find has on type ")
-      where needle.isDeeplyEqual(to: element) {
+      where try execution.areDeeplyEqual(needle, element) {
         return .bool(true)
       }
       return .bool(false)
@@ -135,7 +136,9 @@ extension Sprig {
   ///
   /// Go compares each with all before it. Strings and integers, which are nearly all that lists
   /// hold, are looked up by hash here, so that a long list costs linear time.
-  private static func unique(_ elements: [Value]) -> [Value] {
+  private static func unique(
+    _ elements: [Value], _ execution: Execution
+  ) throws(CallError) -> [Value] {
     var result: [Value] = []
     var others: [Value] = []
     var strings: Set<ByteString> = []
@@ -147,7 +150,12 @@ extension Sprig {
       case .integer(let value, let type):
         if integers[type, default: []].insert(value).inserted { result.append(element) }
       default:
-        if others.contains(where: { element.isDeeplyEqual(to: $0) }) { continue }
+        var isKnown = false
+        for other in others where try execution.areDeeplyEqual(element, other) {
+          isKnown = true
+          break
+        }
+        if isKnown { continue }
         others.append(element)
         result.append(element)
       }

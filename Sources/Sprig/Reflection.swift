@@ -24,8 +24,9 @@ extension Sprig {
     Function("kindIs", [.string, .any], returns: .bool) { arguments, _ in
       .bool(arguments.string(0) == ByteString(arguments[1].kind.rawValue))
     },
-    Function("deepEqual", [.any, .any], returns: .bool) { arguments, _ in
-      .bool(arguments[0].isDeeplyEqual(to: arguments[1]))
+    Function("deepEqual", [.any, .any], returns: .bool) {
+      (arguments, execution) throws(CallError) in
+      .bool(try execution.areDeeplyEqual(arguments[0], arguments[1]))
     },
   ]
 }

@@ -28,36 +28,47 @@ extension Sprig {
         .string(Regexp.quoteMeta(arguments.string(0)))
       },
     ]
-    + regexFunction("FindAll", [.string, .int], returns: .list(.string)) { regexp, arguments in
-      let found = regexp.findAll(in: arguments.string(1), limit: arguments.int(2))
+    + regexFunction("FindAll", [.string, .int], returns: .list(.string)) {
+      regexp, arguments, execution in
+      let limit = partLimit(arguments.int(2), execution)
+      let found = regexp.findAll(in: arguments.string(1), limit: limit)
       return texts(found, isNil: found.isEmpty)
     }
-    + regexFunction("Find", [.string], returns: .string) { regexp, arguments in
+    + regexFunction("Find", [.string], returns: .string) { regexp, arguments, _ in
       .string(regexp.find(in: arguments.string(1)) ?? ByteString())
     }
-    + regexFunction("ReplaceAll", [.string, .string], returns: .string) { regexp, arguments in
-      .string(regexp.replaceAll(in: arguments.string(1), with: arguments.string(2)))
+    + regexFunction("ReplaceAll", [.string, .string], returns: .string) {
+      regexp, arguments, execution in
+      .string(
+        regexp.replaceAll(
+          in: arguments.string(1), with: arguments.string(2),
+          limit: execution.limits.stringBytes))
     }
     + regexFunction("ReplaceAllLiteral", [.string, .string], returns: .string) {
-      regexp, arguments in
-      .string(regexp.replaceAllLiteral(in: arguments.string(1), with: arguments.string(2)))
+      regexp, arguments, execution in
+      .string(
+        regexp.replaceAllLiteral(
+          in: arguments.string(1), with: arguments.string(2),
+          limit: execution.limits.stringBytes))
     }
-    + regexFunction("Split", [.string, .int], returns: .list(.string)) { regexp, arguments in
-      let parts = regexp.split(arguments.string(1), limit: arguments.int(2))
+    + regexFunction("Split", [.string, .int], returns: .list(.string)) {
+      regexp, arguments, execution in
+      let limit = partLimit(arguments.int(2), execution)
+      let parts = regexp.split(arguments.string(1), limit: limit)
       return texts(parts ?? [], isNil: parts == nil)
     }
 
   /// A function of a pattern and more, in its plain and its `must…` form.
   private static func regexFunction(
     _ name: String, _ parameters: [GoType], returns result: GoType,
-    body: @escaping @Sendable (Regexp, Arguments) -> Value
+    body: @escaping @Sendable (Regexp, Arguments, Execution) -> Value
   ) -> [Function] {
     [false, true].map { isMust in
       Function(
         ByteString((isMust ? "mustRegex" : "regex") + name), [.string] + parameters,
         returns: result
       ) { (arguments, execution) throws(CallError) in
-        body(try compile(arguments.string(0), execution, isMust: isMust), arguments)
+        body(try compile(arguments.string(0), execution, isMust: isMust), arguments, execution)
       }
     }
   }

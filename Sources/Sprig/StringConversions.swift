@@ -59,8 +59,8 @@ extension Sprig {
       if !isFirst { output.append(0x20) }
       isFirst = false
       try write(value)
+      try checkLength(output.count - start, execution)
     }
-    try checkLength(output.count - start, execution)
   }
 
   private static func quote(

@@ -123,10 +123,10 @@ import Testing
           .hasSuffix("exceeded the limit on steps (1000)")
     )
     limits = ExecutionLimits()
-    limits.outputBytes = 10
+    limits.templateOutputBytes = 10
     #expect(
       Self.render("{{ range 2000 }}xxxx{{ end }}", limits: limits)
-        .hasSuffix("exceeded the limit on outputBytes (10)"))
+        .hasSuffix("exceeded the limit on templateOutputBytes (10)"))
     limits = ExecutionLimits()
     limits.depth = 50
     #expect(

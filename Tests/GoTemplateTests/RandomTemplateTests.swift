@@ -86,7 +86,7 @@ import Testing
     var limits = ExecutionLimits()
     limits.steps = 20_000
     limits.depth = 200
-    limits.outputBytes = 1 << 20
+    limits.templateOutputBytes = 1 << 20
     let output = OutputBuffer()
     do throws(TemplateError) {
       var set = TemplateSet(name: "gotpl", missingKey: .zero)

@@ -143,7 +143,9 @@ import Testing
       .joined(separator: ", ") + ", \"d490\": true"
     let deep = "{\"$ref\": \"#/$defs/d0\", \"$defs\": {\(chain), \"d100\": true}}"
     let shallow = try Schema(json: ByteString(deep), limits: SchemaLimits(depth: 50))
-    #expect(throws: SchemaError("schema validation nests more than 50 levels deep")) {
+    let tooDeep = SchemaError(
+      "schema validation nests more than 50 levels deep", limit: LimitExceeded("schemaDepth", 50))
+    #expect(throws: tooDeep) {
       _ = try shallow.validate(.int(1))
     }
     #expect(try Schema(json: ByteString(deep)).validate(.int(1)) == nil)
@@ -156,7 +158,9 @@ import Testing
     }.joined(separator: ", ")
     let wide = "{\"$ref\": \"#/$defs/d0\", \"$defs\": {\(fork), \"d40\": true}}"
     let schema = try Schema(json: ByteString(wide), limits: SchemaLimits(steps: 10_000))
-    #expect(throws: SchemaError("schema validation takes more than 10000 steps")) {
+    let tooLong = SchemaError(
+      "schema validation takes more than 10000 steps", limit: LimitExceeded("schemaSteps", 10_000))
+    #expect(throws: tooLong) {
       _ = try schema.validate(.int(1))
     }
   }

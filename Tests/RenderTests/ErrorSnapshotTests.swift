@@ -71,6 +71,37 @@ struct ErrorSnapshotTests {
       "control-characters", ["shop"],
       ["shop/templates/cm.yaml": "a: {{ fail \"\\u001b[31mred\\u202eder\" }}\n"]),
     Case(
+      "control-characters-helm", ["template", "rel", "shop"],
+      ["shop/templates/cm.yaml": "a: {{ fail \"\\u001b[31mred\\u202eder\\x07\" }}\n"]),
+    Case(
+      "control-characters-in-names", ["shop"],
+      [
+        "shop/Chart.yaml": "apiVersion: v2\nname: shop\nversion: \"1.0.0\\e[2J\"\n"
+      ]),
+    Case(
+      "control-characters-in-values", ["shop", "-f", "v.yaml"],
+      ["shop/v.yaml": "a: [\"\u{1B}[2J\u{9B}31m\u{202E}\"\n"]),
+    Case(
+      "control-characters-in-manifest", ["shop"],
+      ["shop/templates/\u{202E}cm.yaml": "a: \"\u{1B}[2J\" b\n"]),
+    Case(
+      "limit-steps", ["shop", "--max-steps", "1000"],
+      ["shop/templates/cm.yaml": "kind: ConfigMap\n{{ range until 1000 }}{{ add . 1 }}{{ end }}\n"]),
+    Case(
+      "limit-include", ["shop"],
+      [
+        "shop/templates/cm.yaml": "a: {{ include \"shop.x\" . }}\n",
+        "shop/templates/_x.tpl":
+          "{{ define \"shop.x\" }}{{ include \"shop.x\" . }}{{ end }}\n",
+      ]),
+    Case("limit-set-index", ["shop", "--set", "a[99999999]=x"]),
+    Case(
+      "limit-file", ["shop", "--max-file", "1"],
+      ["shop/big.txt": String(repeating: "x", count: (1 << 20) + 1)]),
+    Case(
+      "long-message", ["shop"],
+      ["shop/templates/cm.yaml": "a: {{ fail (repeat 100000 \"long \") }}\n"]),
+    Case(
       "wrong-type", ["shop"],
       ["shop/templates/cm.yaml": "a: é {{ .Values.image.tag | upper | add1 | trunc \"x\" }}\n"]),
     Case(

@@ -18,7 +18,9 @@ struct ChartAssembler {
     _ files: [ChartFile], chartDocument: Value? = nil
   ) throws(RenderError) -> LoadedChart {
     guard depth <= limits.chartDepth else {
-      throw RenderError(.limit, "charts are nested more than \(limits.chartDepth) levels deep")
+      throw .exceeding(
+        "chartDepth", limits.chartDepth,
+        "charts are nested more than \(limits.chartDepth) levels deep")
     }
     let chart = LoadedChart()
     var hasMetadata = false
@@ -57,7 +59,8 @@ struct ChartAssembler {
         throw RenderError(
           .values, "cannot load values.yaml: \(error.message)",
           summary: error.cause.message.text,
-          at: .init(file: "values.yaml", line: error.cause.line ?? 0))
+          at: .init(file: "values.yaml", line: error.cause.line ?? 0),
+          limit: error.cause.limit.map(RenderError.Limit.init))
       }
     case "values.schema.json": chart.schema = CompiledSchema(file.data)
     case "requirements.yaml":
@@ -93,7 +96,8 @@ struct ChartAssembler {
     } catch {
       throw RenderError(
         .chart, "cannot load \(file.name): \(error.message)", summary: error.message.text,
-        at: .init(file: file.name.text, line: error.line ?? 0))
+        at: .init(file: file.name.text, line: error.line ?? 0),
+        limit: error.limit.map(RenderError.Limit.init))
     }
   }
 
@@ -104,7 +108,8 @@ struct ChartAssembler {
     } catch {
       throw RenderError(
         .chart, "cannot load \(file.name): \(error.message)", summary: error.message.text,
-        at: .init(file: file.name.text, line: error.line ?? 0))
+        at: .init(file: file.name.text, line: error.line ?? 0),
+        limit: error.limit.map(RenderError.Limit.init))
     }
   }
 

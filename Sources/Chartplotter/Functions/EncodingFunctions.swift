@@ -13,29 +13,39 @@ enum EncodingFunctions {
   // MARK: YAML
 
   private static let yaml: [Function] = [
-    Function("toYaml", [.any]) { arguments, _, out in
+    Function("toYaml", [.any]) { arguments, execution, out throws(CallError) in
       let start = out.count
-      try? YAMLWriter.write(arguments[0], to: out)
+      try mostly { () throws(YAMLError) in
+        try YAMLWriter.write(arguments[0], to: out, limit: execution.limits.stringBytes)
+      }
       dropLineFeed(out, from: start)
     },
-    Function("mustToYaml", [.any]) { arguments, _, out throws(CallError) in
+    Function("mustToYaml", [.any]) { arguments, execution, out throws(CallError) in
       let start = out.count
-      try must { () throws(YAMLError) in try YAMLWriter.write(arguments[0], to: out) }
+      try must { () throws(YAMLError) in
+        try YAMLWriter.write(arguments[0], to: out, limit: execution.limits.stringBytes)
+      }
       dropLineFeed(out, from: start)
     },
-    Function("toYamlPretty", [.any]) { arguments, _, out in
+    Function("toYamlPretty", [.any]) { arguments, execution, out throws(CallError) in
       let start = out.count
-      try? YAMLWriter.writePretty(arguments[0], to: out)
+      try mostly { () throws(YAMLError) in
+        try YAMLWriter.writePretty(arguments[0], to: out, limit: execution.limits.stringBytes)
+      }
       dropLineFeed(out, from: start)
     },
-    Function("fromYaml", [.string], returns: .map(.any)) { arguments, _ in
+    Function("fromYaml", [.string], returns: .map(.any)) {
+      arguments, execution throws(CallError) in
+      try chargeReading(arguments.string(0), execution)
       do throws(YAMLError) {
         return .map(try YAMLReader.readMap(arguments.string(0)))
       } catch {
         return .map(ValueMap([("Error", .string(error.message))]))
       }
     },
-    Function("fromYamlArray", [.string], returns: .list(.any)) { arguments, _ in
+    Function("fromYamlArray", [.string], returns: .list(.any)) {
+      arguments, execution throws(CallError) in
+      try chargeReading(arguments.string(0), execution)
       do throws(YAMLError) {
         return .list(try YAMLReader.readList(arguments.string(0)))
       } catch {
@@ -47,57 +57,76 @@ enum EncodingFunctions {
   // MARK: JSON
 
   private static let json: [Function] = [
-    Function("toJson", [.any]) { arguments, _, out in
-      try? JSONWriter.write(arguments[0], to: out)
-    },
-    Function("mustToJson", [.any]) { arguments, _, out throws(CallError) in
-      try must { () throws(YAMLError) in try JSONWriter.write(arguments[0], to: out) }
-    },
-    Function("toPrettyJson", [.any]) { arguments, _, out in
-      try? JSONWriter.write(arguments[0], to: out, indent: "  ")
-    },
-    Function("mustToPrettyJson", [.any]) { arguments, _, out throws(CallError) in
-      try must { () throws(YAMLError) in
-        try JSONWriter.write(arguments[0], to: out, indent: "  ")
+    Function("toJson", [.any]) { arguments, execution, out throws(CallError) in
+      try mostly { () throws(YAMLError) in
+        try JSONWriter.write(arguments[0], to: out, limit: execution.limits.stringBytes)
       }
     },
-    Function("toRawJson", [.any]) { arguments, _, out throws(CallError) in
-      try writeRawJSON(arguments[0], to: out)
+    Function("mustToJson", [.any]) { arguments, execution, out throws(CallError) in
+      try must { () throws(YAMLError) in
+        try JSONWriter.write(arguments[0], to: out, limit: execution.limits.stringBytes)
+      }
     },
-    Function("mustToRawJson", [.any]) { arguments, _, out throws(CallError) in
-      try writeRawJSON(arguments[0], to: out)
+    Function("toPrettyJson", [.any]) { arguments, execution, out throws(CallError) in
+      try mostly { () throws(YAMLError) in
+        try JSONWriter.write(
+          arguments[0], to: out, indent: "  ", limit: execution.limits.stringBytes)
+      }
     },
-    Function("fromJson", [.string], returns: .map(.any)) { arguments, _ in
-      .map(readJSONMap(arguments.string(0)))
+    Function("mustToPrettyJson", [.any]) { arguments, execution, out throws(CallError) in
+      try must { () throws(YAMLError) in
+        try JSONWriter.write(
+          arguments[0], to: out, indent: "  ", limit: execution.limits.stringBytes)
+      }
     },
-    Function("mustFromJson", [.string], returns: .any) { arguments, _ throws(CallError) in
+    Function("toRawJson", [.any]) { arguments, execution, out throws(CallError) in
+      try writeRawJSON(arguments[0], to: out, execution)
+    },
+    Function("mustToRawJson", [.any]) { arguments, execution, out throws(CallError) in
+      try writeRawJSON(arguments[0], to: out, execution)
+    },
+    Function("fromJson", [.string], returns: .map(.any)) {
+      arguments, execution throws(CallError) in
+      try chargeReading(arguments.string(0), execution)
+      return .map(readJSONMap(arguments.string(0)))
+    },
+    Function("mustFromJson", [.string], returns: .any) {
+      arguments, execution throws(CallError) in
+      try chargeReading(arguments.string(0), execution)
       do throws(YAMLError) {
         return try JSONReader.read(arguments.string(0))
       } catch {
         throw CallError(message: error.message)
       }
     },
-    Function("fromJsonArray", [.string], returns: .list(.any)) { arguments, _ in
-      .list(readJSONList(arguments.string(0)))
+    Function("fromJsonArray", [.string], returns: .list(.any)) {
+      arguments, execution throws(CallError) in
+      try chargeReading(arguments.string(0), execution)
+      return .list(readJSONList(arguments.string(0)))
     },
   ]
 
   // MARK: TOML
 
   private static let toml: [Function] = [
-    Function("toToml", [.any]) { arguments, _, out throws(CallError) in
+    Function("toToml", [.any]) { arguments, execution, out throws(CallError) in
       do throws(YAMLError) {
-        try TOMLWriter.write(arguments[0], to: out)
+        try TOMLWriter.write(arguments[0], to: out, limit: execution.limits.stringBytes)
       } catch {
         // The encoder panics on a missing value, and returns its other errors.
-        if case .null = arguments[0] { throw CallError(message: error.message) }
+        if case .null = arguments[0] { throw failure(error) }
+        if error.limit != nil { throw failure(error) }
         out.append(error.message)
       }
     },
-    Function("mustToToml", [.any]) { arguments, _, out throws(CallError) in
-      try must { () throws(YAMLError) in try TOMLWriter.write(arguments[0], to: out) }
+    Function("mustToToml", [.any]) { arguments, execution, out throws(CallError) in
+      try must { () throws(YAMLError) in
+        try TOMLWriter.write(arguments[0], to: out, limit: execution.limits.stringBytes)
+      }
     },
-    Function("fromToml", [.string], returns: .map(.any)) { arguments, _ in
+    Function("fromToml", [.string], returns: .map(.any)) {
+      arguments, execution throws(CallError) in
+      try chargeReading(arguments.string(0), execution)
       do throws(YAMLError) {
         return .map(try TOMLReader.read(arguments.string(0)))
       } catch {
@@ -113,8 +142,28 @@ enum EncodingFunctions {
     do throws(YAMLError) {
       try write()
     } catch {
-      throw CallError(message: error.message)
+      throw failure(error)
     }
+  }
+
+  /// Overlooks a writer's error, but for a limit that was reached.
+  private static func mostly(_ write: () throws(YAMLError) -> Void) throws(CallError) {
+    do throws(YAMLError) {
+      try write()
+    } catch {
+      if error.limit != nil { throw failure(error) }
+    }
+  }
+
+  private static func failure(_ error: YAMLError) -> CallError {
+    CallError(message: error.message, cause: error.limit)
+  }
+
+  /// Counts the text that is about to be read: values take many times the memory of their text.
+  private static func chargeReading(
+    _ text: ByteString, _ execution: Execution
+  ) throws(CallError) {
+    try execution.charge(text.count * 4)
   }
 
   /// Drops the line feed that Helm trims off YAML that was written from a place on.
@@ -122,9 +171,12 @@ enum EncodingFunctions {
     if out.count > start, out.bytes[out.count - 1] == 0x0A { out.truncate(to: out.count - 1) }
   }
 
-  private static func writeRawJSON(_ value: Value, to out: OutputBuffer) throws(CallError) {
+  private static func writeRawJSON(
+    _ value: Value, to out: OutputBuffer, _ execution: Execution
+  ) throws(CallError) {
     try must { () throws(YAMLError) in
-      try JSONWriter.write(value, to: out, escapeHTML: false)
+      try JSONWriter.write(
+        value, to: out, escapeHTML: false, limit: execution.limits.stringBytes)
     }
   }
 

@@ -40,15 +40,18 @@ enum TemplateFunctions {
   private static func include(
     _ name: ByteString, _ data: Value, _ execution: Execution
   ) throws(CallError) {
+    let limit = execution.limits.includeDepth
     let isExecuted: Bool
     do throws(TemplateError) {
-      isExecuted = try execution.execute(name, data, maximumNesting: execution.limits.nesting)
+      isExecuted = try execution.execute(name, data, maximumNesting: limit)
     } catch {
       throw CallError(message: ByteString(), cause: error)
     }
     if !isExecuted {
       throw CallError(
-        "rendering template has a nested reference name: \(name): unable to execute template")
+        message: ByteString(
+          "rendering template has a nested reference name: \(name): unable to execute template"),
+        cause: LimitExceeded("includeDepth", limit))
     }
   }
 

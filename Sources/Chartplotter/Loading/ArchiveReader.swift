@@ -45,8 +45,9 @@ enum ArchiveReader {
   }
 
   private static func tooLarge(_ limits: RenderLimits) -> RenderError {
-    RenderError(
-      .limit, "decompressed chart is larger than the maximum size \(limits.chartBytes)")
+    .exceeding(
+      "chartBytes", limits.chartBytes,
+      "decompressed chart is larger than the maximum size \(limits.chartBytes)")
   }
 
   private static func readEntries(
@@ -70,8 +71,8 @@ enum ArchiveReader {
       if entry.data.count > remaining { throw .refused(tooLarge(limits)) }
       if entry.data.count > limits.fileBytes {
         throw .refused(
-          RenderError(
-            .limit,
+          .exceeding(
+            "fileBytes", limits.fileBytes,
             "decompressed chart file \(quoted(entry.name.text)) is larger than the maximum file "
               + "size \(limits.fileBytes)"))
       }
@@ -79,7 +80,8 @@ enum ArchiveReader {
       if remaining <= 0 { throw .refused(tooLarge(limits)) }
       if files.count >= limits.files {
         throw .refused(
-          RenderError(.limit, "chart has more than the maximum of \(limits.files) files"))
+          .exceeding(
+            "files", limits.files, "chart has more than the maximum of \(limits.files) files"))
       }
       let data = ByteString(UnsafeBufferPointer(rebasing: bytes[entry.data]))
       files.append(ChartFile(name: ByteString(name), data: data))

@@ -92,7 +92,9 @@ struct ChartLoader {
             + "to a chart that depends on it")
       }
       guard chain.count <= limits.chartDepth else {
-        throw RenderError(.limit, "charts are nested more than \(limits.chartDepth) levels deep")
+        throw .exceeding(
+          "chartDepth", limits.chartDepth,
+          "charts are nested more than \(limits.chartDepth) levels deep")
       }
       let neighbour =
         status.isFolder
@@ -110,8 +112,9 @@ struct ChartLoader {
       throw RenderError(.file, error.text)
     }
     guard let content else {
-      throw RenderError(
-        .limit, "file \(quoted(path)) is larger than the maximum size \(limits.chartBytes)")
+      throw .exceeding(
+        "chartBytes", limits.chartBytes,
+        "file \(quoted(path)) is larger than the maximum size \(limits.chartBytes)")
     }
     let absolute = GoPath.absolute(path)
     guard content.count >= 3, content[0] == 0x1F, content[1] == 0x8B, content[2] == 0x08 else {

@@ -166,17 +166,20 @@ struct FolderReader {
       throw RenderError(.file, "error reading \(path.text): \(error.text)")
     }
     guard let data else {
-      throw RenderError(
-        .limit,
+      throw .exceeding(
+        "fileBytes", limits.fileBytes,
         "chart file \"\(GoPath.base(path.text))\" is larger than the maximum file size "
           + "\(limits.fileBytes)")
     }
     remainingBytes -= data.count
     if remainingBytes < 0 {
-      throw RenderError(.limit, "chart is larger than the maximum size \(limits.chartBytes)")
+      throw .exceeding(
+        "chartBytes", limits.chartBytes,
+        "chart is larger than the maximum size \(limits.chartBytes)")
     }
     if files.count >= limits.files {
-      throw RenderError(.limit, "chart has more than the maximum of \(limits.files) files")
+      throw .exceeding(
+        "files", limits.files, "chart has more than the maximum of \(limits.files) files")
     }
     files.append(ChartFile(name: path, data: data))
   }
@@ -229,7 +232,8 @@ struct FolderReader {
         if length == 1 || (length == 2 && name[1] == CChar(UInt8(ascii: "."))) { continue }
       }
       if entries.count >= limits.files {
-        throw RenderError(.limit, "chart has more than the maximum of \(limits.files) files")
+        throw .exceeding(
+          "files", limits.files, "chart has more than the maximum of \(limits.files) files")
       }
       entries.append(
         Entry(name: Array(UnsafeBufferPointer(start: name, count: length + 1)), type: type))

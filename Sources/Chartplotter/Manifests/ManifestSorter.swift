@@ -85,7 +85,7 @@ struct ManifestSorter {
       partial: Rendering(
         manifests: all.map {
           Manifest(sourceName: $0.name, head: ManifestHead(), hook: nil, content: $0.content)
-        }), isWhileRendering: true)
+        }), isWhileRendering: true, limit: error.limit.map(RenderError.Limit.init))
   }
 
   /// The hook that annotations describe, or nil when one of its events is unknown.

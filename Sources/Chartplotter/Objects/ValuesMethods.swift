@@ -41,7 +41,7 @@ enum ValuesMethods {
   private static func text(of values: ValueMap) throws(CallError) -> ByteString {
     let buffer = OutputBuffer()
     do throws(YAMLError) { try YAMLWriter.write(.map(values), to: buffer) } catch {
-      throw CallError(message: error.message)
+      throw CallError(message: error.message, cause: error.limit)
     }
     return buffer.string()
   }

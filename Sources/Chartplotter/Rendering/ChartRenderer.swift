@@ -75,8 +75,9 @@ struct ChartRenderer {
       output.removeNoValue(from: 0)
       written += output.count
       if written > options.limits.outputBytes {
-        throw RenderError(
-          .limit, "exceeded the limit on outputBytes (\(options.limits.outputBytes))",
+        throw .exceeding(
+          "outputBytes", options.limits.outputBytes,
+          "exceeded the limit on outputBytes (\(options.limits.outputBytes))",
           at: .init(file: template.name.text), isWhileRendering: true)
       }
       files.append(

@@ -5,9 +5,9 @@ extension ExecutionLimits {
   init(_ limits: RenderLimits) {
     self.init()
     steps = limits.steps
-    outputBytes = min(limits.templateOutputBytes, limits.outputBytes)
-    expansionDepth = limits.tplDepth
-    nesting = limits.includeDepth
+    templateOutputBytes = limits.templateOutputBytes
+    tplDepth = limits.tplDepth
+    includeDepth = limits.includeDepth
     wallTime = limits.wallTime
     stringBytes = limits.stringBytes
     listElements = limits.listElements

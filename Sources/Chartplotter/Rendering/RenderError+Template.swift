@@ -24,7 +24,7 @@ extension RenderError {
         link.location.map {
           Frame(location: Location($0), template: link.template.text, node: link.node.text)
         }
-      }, isWhileRendering: true)
+      }, isWhileRendering: true, limit: last.limit.map(Limit.init))
   }
 }
 

@@ -1,3 +1,5 @@
+internal import GoRuntime
+
 /// Why a chart could not be loaded or rendered.
 public struct RenderError: Error, Sendable {
   /// What part of the work failed.
@@ -56,6 +58,23 @@ public struct RenderError: Error, Sendable {
     }
   }
 
+  /// A limit of `RenderLimits` that was reached.
+  public struct Limit: Sendable, Hashable {
+    /// The field of `RenderLimits` that raises it.
+    public var name: String
+    /// The field's value, as people read it.
+    public var value: String
+
+    /// A limit by the field's name and value.
+    public init(_ name: String, _ value: some CustomStringConvertible) {
+      self.name = name
+      self.value = value.description
+    }
+
+    /// A limit that a target below met.
+    init(_ exceeded: LimitExceeded) { self.init(exceeded.name, exceeded.value) }
+  }
+
   /// What part of the work failed.
   public var kind: Kind
   /// What `helm template` prints after `Error: `.
@@ -72,10 +91,14 @@ public struct RenderError: Error, Sendable {
   /// Whether the fault came up after the values were complete, where Helm adds its `--debug` hint.
   public var isWhileRendering: Bool
 
+  /// The limit that was reached, where one that can be raised is to blame, whatever the kind.
+  public var limit: Limit?
+
   /// An error with Helm's text.
   public init(
     _ kind: Kind, _ message: String, summary: String? = nil, at location: Location? = nil,
-    frames: [Frame] = [], partial: Rendering? = nil, isWhileRendering: Bool = false
+    frames: [Frame] = [], partial: Rendering? = nil, isWhileRendering: Bool = false,
+    limit: Limit? = nil
   ) {
     self.kind = kind
     self.message = message
@@ -84,6 +107,16 @@ public struct RenderError: Error, Sendable {
     self.frames = frames
     self.partial = isWhileRendering ? partial ?? Rendering() : partial
     self.isWhileRendering = isWhileRendering
+    self.limit = limit
+  }
+
+  /// A limit of `RenderLimits` that was reached, with the text for it.
+  static func exceeding(
+    _ name: String, _ value: Int, _ message: String, at location: Location? = nil,
+    isWhileRendering: Bool = false
+  ) -> RenderError {
+    RenderError(
+      .limit, message, at: location, isWhileRendering: isWhileRendering, limit: Limit(name, value))
   }
 
   /// All that `helm template` without `--debug` prints after `Error: `.

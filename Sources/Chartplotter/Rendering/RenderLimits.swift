@@ -8,14 +8,14 @@ public struct RenderLimits: Sendable, Hashable {
   /// How deep `tpl` may nest, by default 1000.
   public var tplDepth = 1000
   /// How many steps one rendering may execute, by default 10 million: calls, loop rounds and template
-  /// invocations, two for each list element and one for each 16 bytes of text that a function returns.
+  /// invocations, and what functions make and read; see Docs/Security.md.
   public var steps = 10_000_000
-  /// How many bytes one template may write, by default 64 MiB.
-  public var templateOutputBytes = 64 << 20
-  /// How many bytes all templates may write together, by default 128 MiB.
-  public var outputBytes = 128 << 20
-  /// How long a string that a function makes may be, by default 32 MiB.
-  public var stringBytes = 32 << 20
+  /// How many bytes one template may write, by default 32 MiB.
+  public var templateOutputBytes = 32 << 20
+  /// How many bytes all templates may write together, by default 64 MiB.
+  public var outputBytes = 64 << 20
+  /// How long a string that a function makes may be, by default 16 MiB.
+  public var stringBytes = 16 << 20
   /// How many elements a list that a function makes may have, by default 1 million.
   public var listElements = 1_000_000
   /// How large one file of a chart may be (Helm's own limit), by default 5 MiB.

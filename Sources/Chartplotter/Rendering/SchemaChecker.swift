@@ -14,45 +14,46 @@ enum SchemaChecker {
   static func check(
     _ chart: ChartInstance, _ values: ValueMap, limits: RenderLimits
   ) throws(RenderError) {
-    var faults = ""
+    var faults = Faults()
     collect(chart, values, limits, &faults)
-    guard faults.isEmpty else {
+    guard faults.text.isEmpty else {
       throw RenderError(
         .schema,
         "values don't meet the specifications of the schema(s) in the following chart(s):\n"
-          + faults,
-        summary: faults)
+          + faults.text,
+        summary: faults.text, limit: faults.limit)
     }
   }
 
+  /// What all schemas have against the values, and the first limit that one reached.
+  private struct Faults {
+    var text = ""
+    var limit: RenderError.Limit?
+  }
+
   private static func collect(
-    _ chart: ChartInstance, _ values: ValueMap, _ limits: RenderLimits, _ faults: inout String
+    _ chart: ChartInstance, _ values: ValueMap, _ limits: RenderLimits, _ faults: inout Faults
   ) {
-    if let fault = chart.source.schema.flatMap({ check(values, by: $0, limits) }) {
-      faults += "\(chart.name):\n\(fault)"
+    if let schema = chart.source.schema {
+      do throws(SchemaError) {
+        // A failure's text ends with a line end, other errors do not.
+        if let failure = try schema.compiled(limits).validate(.map(values)) {
+          faults.text += "\(chart.name):\n\(failure.details.text)"
+        }
+      } catch {
+        faults.text += "\(chart.name):\n\(error.message)"
+        faults.limit = faults.limit ?? error.limit.map(RenderError.Limit.init)
+      }
     }
     for child in chart.children {
       switch values[child.key] {
       case nil, .null?: continue
       case .map(let map)?: collect(child, map, limits, &faults)
       case let other?:
-        faults +=
+        faults.text +=
           "\(child.name):\ninvalid type for values: expected object (map), got "
           + "\(other.typeName)\n"
       }
-    }
-  }
-
-  /// What a schema has against some values, in Helm's form, or nil.
-  private static func check(
-    _ values: ValueMap, by schema: CompiledSchema, _ limits: RenderLimits
-  ) -> String? {
-    do throws(SchemaError) {
-      let schema = try schema.compiled(limits)
-      // A failure's text ends with a line end, other errors do not.
-      return try schema.validate(.map(values)).map { $0.details.text }
-    } catch {
-      return error.message
     }
   }
 }

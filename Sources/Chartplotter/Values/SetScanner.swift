@@ -78,12 +78,15 @@ struct SetScanner {
     if index < 0 { throw .invalid("negative \(index) index not allowed") }
     if index > limits.setIndex {
       throw .invalid(
-        "index of \(index) is greater than maximum supported index of \(limits.setIndex)")
+        "index of \(index) is greater than maximum supported index of \(limits.setIndex)",
+        limit: .init("setIndex", limits.setIndex))
     }
     if list.count <= index {
       remainingElements -= index + 1 - list.count
       if remainingElements < 0 {
-        throw .invalid("lists have more than \(limits.setIndex * 16) elements in all")
+        throw .invalid(
+          "lists have more than \(limits.setIndex * 16) elements in all",
+          limit: .init("setIndex", limits.setIndex))
       }
       list.reserveCapacity(index + 1)
       while list.count <= index { list.append(.null) }
@@ -96,7 +99,7 @@ struct SetScanner {
     if level > limits.setNesting {
       throw .invalid(
         "value name nested level is greater than maximum supported nested level of "
-          + "\(limits.setNesting)")
+          + "\(limits.setNesting)", limit: .init("setNesting", limits.setNesting))
     }
   }
 

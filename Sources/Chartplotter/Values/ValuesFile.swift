@@ -27,7 +27,8 @@ enum ValuesFile {
       throw RenderError(.file, error.text, at: .init(file: path))
     }
     guard let content else {
-      throw RenderError(.limit, "file \(quoted(path)) is larger than the maximum size \(limit)")
+      throw .exceeding(
+        "chartBytes", limit, "file \(quoted(path)) is larger than the maximum size \(limit)")
     }
     return content
   }

@@ -43,7 +43,8 @@ extension ValuesLayers {
     } catch {
       throw RenderError(
         .values, "failed to parse \(name): \(error.message)",
-        summary: error.cause.message.text, at: .init(file: name, line: error.cause.line ?? 0))
+        summary: error.cause.message.text, at: .init(file: name, line: error.cause.line ?? 0),
+        limit: error.cause.limit.map(RenderError.Limit.init))
     }
   }
 
@@ -59,7 +60,8 @@ extension ValuesLayers {
         do throws(SetSyntaxError) {
           try SetParser.parse(argument, into: values, as: .json, limits: limits)
         } catch {
-          throw RenderError(.values, "failed parsing --set-json data \(argument)")
+          throw RenderError(
+            .values, "failed parsing --set-json data \(argument)", limit: error.limit)
         }
       }
     }
@@ -90,8 +92,9 @@ extension ValuesLayers {
     _ flag: String, _ body: () throws(SetSyntaxError) -> Void
   ) throws(RenderError) {
     do throws(SetSyntaxError) { try body() } catch {
-      if case .invalid(let reason) = error {
-        throw RenderError(.values, "failed parsing \(flag) data: \(reason)", summary: reason)
+      if case .invalid(let reason, let limit) = error {
+        throw RenderError(
+          .values, "failed parsing \(flag) data: \(reason)", summary: reason, limit: limit)
       }
     }
   }

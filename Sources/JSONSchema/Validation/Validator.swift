@@ -131,11 +131,15 @@ struct Validator {
     steps &+= 1
     if stop != nil { return false }
     if steps > limits.steps {
-      stop = SchemaError("schema validation takes more than \(limits.steps) steps")
+      stop = SchemaError(
+        "schema validation takes more than \(limits.steps) steps",
+        limit: LimitExceeded("schemaSteps", limits.steps))
       return false
     }
     if scopes.count > limits.depth {
-      stop = SchemaError("schema validation nests more than \(limits.depth) levels deep")
+      stop = SchemaError(
+        "schema validation nests more than \(limits.depth) levels deep",
+        limit: LimitExceeded("schemaDepth", limits.depth))
       return false
     }
     let compiled = program.schemas[Int(schema)]

@@ -12,8 +12,8 @@ extension Sprig {
       .object(try custom(arguments.string(0), key: arguments.string(1)))
     },
     Function("genCA", [.string, .int], returns: certificateType) {
-      (arguments, _) throws(CallError) in
-      .object(try authority(arguments, key: newKey()))
+      (arguments, execution) throws(CallError) in
+      .object(try authority(arguments, key: newKey(execution)))
     },
     Function("genCAWithKey", [.string, .int, .string], returns: certificateType) {
       (arguments, _) throws(CallError) in
@@ -21,8 +21,8 @@ extension Sprig {
     },
     Function(
       "genSelfSignedCert", [.string, anyList, anyList, .int], returns: certificateType
-    ) { (arguments, _) throws(CallError) in
-      .object(try selfSigned(arguments, key: newKey()))
+    ) { (arguments, execution) throws(CallError) in
+      .object(try selfSigned(arguments, key: newKey(execution)))
     },
     Function(
       "genSelfSignedCertWithKey", [.string, anyList, anyList, .int, .string],
@@ -33,8 +33,8 @@ extension Sprig {
     Function(
       "genSignedCert", [.string, anyList, anyList, .int, certificateType],
       returns: certificateType
-    ) { (arguments, _) throws(CallError) in
-      .object(try signed(arguments, key: newKey()))
+    ) { (arguments, execution) throws(CallError) in
+      .object(try signed(arguments, key: newKey(execution)))
     },
     Function(
       "genSignedCertWithKey", [.string, anyList, anyList, .int, certificateType, .string],
@@ -44,7 +44,8 @@ extension Sprig {
     },
   ]
 
-  private static func newKey() throws(CallError) -> PrivateKey {
+  private static func newKey(_ execution: Execution) throws(CallError) -> PrivateKey {
+    try execution.chargeSlowSecret()
     do throws(CallError) {
       return try PrivateKey.generateRSA(bits: 2048)
     } catch {

@@ -6,16 +6,21 @@ extension Sprig {
   static let crypto: [Function] = passwords + ciphers + certificates + [genPrivateKey]
 
   private static let passwords: [Function] = [
-    textFunction("bcrypt") { Passwords.bcrypt($0) },
+    Function("bcrypt", [.string], returns: .string) { (arguments, execution) throws(CallError) in
+      try execution.chargeSlowSecret()
+      return .string(Passwords.bcrypt(arguments.string(0)))
+    },
     Function("htpasswd", [.string, .string], returns: .string) {
-      (arguments, _) throws(CallError) in
-      .string(Passwords.htpasswd(user: arguments.string(0), password: arguments.string(1)))
+      (arguments, execution) throws(CallError) in
+      try execution.chargeSlowSecret()
+      return .string(Passwords.htpasswd(user: arguments.string(0), password: arguments.string(1)))
     },
     Function(
       "derivePassword", [.integer(.uint32), .string, .string, .string, .string],
       returns: .string
-    ) { (arguments, _) throws(CallError) in
-      .string(
+    ) { (arguments, execution) throws(CallError) in
+      try execution.chargeSlowSecret()
+      return .string(
         Passwords.derive(
           counter: UInt32(truncatingIfNeeded: arguments.int(0)), type: arguments.string(1),
           password: arguments.string(2), user: arguments.string(3), site: arguments.string(4)))
@@ -36,11 +41,14 @@ extension Sprig {
     },
   ]
 
-  private static let genPrivateKey = textFunction("genPrivateKey") { type in
+  private static let genPrivateKey = Function("genPrivateKey", [.string], returns: .string) {
+    (arguments, execution) throws(CallError) in
+    // The usual kind has 4096 bits, which take several times as long as 2048.
+    for _ in 0..<4 { try execution.chargeSlowSecret() }
     do throws(CallError) {
-      return try PrivateKey.generate(type.text).pem
+      return .string(try PrivateKey.generate(arguments.string(0).text).pem)
     } catch {
-      return error.message
+      return .string(error.message)
     }
   }
 }

@@ -6,13 +6,22 @@ public struct JSONWriter {
   let escapesHTML: Bool
   /// What one level of indentation looks like; nil writes all on one line.
   let indent: ByteString?
+  /// Where the output may end.
+  private let end: Int
+  private let limit: Int
   private var depth = 0
+
+  /// How many bytes one call writes unless told otherwise: values that share parts, or hold
+  /// themselves, may be written without end.
+  static let lengthLimit = 64 << 20
 
   /// How deep values may nest: from here on Go looks for cycles, and stacks have an end.
   static let depthLimit = 1000
 
-  private init(_ out: OutputBuffer, escapesHTML: Bool, indent: ByteString?) {
+  private init(_ out: OutputBuffer, escapesHTML: Bool, indent: ByteString?, limit: Int) {
     self.out = out
+    self.limit = limit
+    end = out.count + limit
     self.escapesHTML = escapesHTML
     self.indent = indent
   }
@@ -24,12 +33,15 @@ public struct JSONWriter {
   ///   - out: Where the text goes; on an error it is left as it was.
   ///   - escapeHTML: Whether `<`, `>` and `&` are escaped, as Go does by default.
   ///   - indent: What one level of indentation looks like; nil writes all on one line.
+  ///   - limit: How many bytes may be written, about; 64 MiB by default.
   /// - Throws: Go's error, about a number or a type that JSON has no form for, or a cycle.
   public static func write(
-    _ value: Value, to out: OutputBuffer, escapeHTML: Bool = true, indent: ByteString? = nil
+    _ value: Value, to out: OutputBuffer, escapeHTML: Bool = true, indent: ByteString? = nil,
+    limit: Int? = nil
   ) throws(YAMLError) {
     let start = out.count
-    var writer = JSONWriter(out, escapesHTML: escapeHTML, indent: indent)
+    var writer = JSONWriter(
+      out, escapesHTML: escapeHTML, indent: indent, limit: limit ?? lengthLimit)
     do {
       try writer.write(value)
     } catch {
@@ -39,6 +51,7 @@ public struct JSONWriter {
   }
 
   private mutating func write(_ value: Value) throws(YAMLError) {
+    if out.count > end { throw .tooLong(limit) }
     switch value {
     case .invalid, .null: out.append("null")
     case .bool(let value): out.append(value ? "true" : "false")

@@ -184,8 +184,7 @@ struct YAMLComposer: ~Copyable {
 
   private mutating func open(_ event: YAMLEvent, isMapping: Bool) throws(YAMLFailure) {
     guard frames.count < limits.depth else {
-      throw YAMLFailure(
-        problem: "exceeded max depth of \(limits.depth)", stage: .scanner, line: event.line)
+      throw .tooDeep(limits.depth, line: event.line)
     }
     var frame = YAMLFrame(
       isMapping: isMapping, firstValue: values.count, firstKey: keys.count)
@@ -250,9 +249,15 @@ struct YAMLComposer: ~Copyable {
     add(reread(target), event)
   }
 
+  /// The limit that aliases went over, if they did.
+  var exceededLimit: LimitExceeded? {
+    guard aliasedNodes > limits.aliasedNodes else { return nil }
+    return LimitExceeded("yamlAliasNodes", limits.aliasedNodes)
+  }
+
   /// go-yaml's rule on how much of a document aliases may make up, and the limit besides.
   private var isAliasingExcessive: Bool {
-    if aliasedNodes > limits.aliasedNodes { return true }
+    if exceededLimit != nil { return true }
     guard aliasedNodes > 100, decodedNodes > 1000 else { return false }
     // From 400,000 nodes on the allowed share falls from 99% to 10% at 4,000,000.
     let low = 400_000.0

@@ -54,7 +54,7 @@ public enum YAMLReader {
       throw error.error
     }
     if let problem = composer.decodingError ?? composer.conversionError {
-      throw YAMLError("error converting YAML to JSON: \(problem)")
+      throw YAMLError("error converting YAML to JSON: \(problem)", limit: composer.exceededLimit)
     }
     if composer.hasNonFinite, let problem = nonFinite(composer.root) {
       throw YAMLError("error converting YAML to JSON: json: unsupported value: \(problem)")

@@ -16,6 +16,17 @@ struct YAMLFailure: Error {
   var line = 0
   /// The line where the construct began, counted from 0.
   var contextLine = 0
+  /// The limit that was reached.
+  var limit: LimitExceeded?
+
+  /// A collection that lies within too many others.
+  static func tooDeep(
+    _ limit: Int, line: Int, contextLine: Int = 0
+  ) -> YAMLFailure {
+    YAMLFailure(
+      problem: "exceeded max depth of \(limit)", stage: .scanner, line: line,
+      contextLine: contextLine, limit: LimitExceeded("yamlDepth", limit))
+  }
 
   /// The text of go-yaml's error.
   ///
@@ -32,6 +43,7 @@ struct YAMLFailure: Error {
   /// The error as the reader reports it, with the true line beside go-yaml's text.
   var error: YAMLError {
     YAMLError(
-      "error converting YAML to JSON: \(message)", line: stage == .reader ? nil : line + 1)
+      "error converting YAML to JSON: \(message)", line: stage == .reader ? nil : line + 1,
+      limit: limit)
   }
 }

@@ -81,7 +81,7 @@ extension YAMLScanner {
       SimpleKey(token: nextTokenNumber, position: position, line: line, column: column))
     flowLevel &+= 1
     if flowLevel > depthLimit {
-      throw failure("exceeded max depth of \(depthLimit)", contextLine: line)
+      throw .tooDeep(depthLimit, line: line, contextLine: line)
     }
   }
 
@@ -102,8 +102,8 @@ extension YAMLScanner {
     indents.append(indent)
     indent = column
     if indents.count > depthLimit {
-      throw failure(
-        "exceeded max depth of \(depthLimit)", contextLine: simpleKeys[simpleKeys.count &- 1].line)
+      throw .tooDeep(
+        depthLimit, line: self.line, contextLine: simpleKeys[simpleKeys.count &- 1].line)
     }
     let token = YAMLToken(kind: kind, line: line, column: column)
     if let number { insert(token, number: number) } else { queue.append(token) }

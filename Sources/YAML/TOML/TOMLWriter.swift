@@ -5,10 +5,14 @@ public struct TOMLWriter {
   private let out: OutputBuffer
   /// Where the text starts in the output.
   private let start: Int
+  private let limit: Int
   private var depth = 0
+  /// How many elements were looked at before they are written.
+  private var examined = 0
 
-  private init(_ out: OutputBuffer) {
+  private init(_ out: OutputBuffer, limit: Int) {
     self.out = out
+    self.limit = limit
     start = out.count
   }
 
@@ -17,9 +21,12 @@ public struct TOMLWriter {
   /// - Parameters:
   ///   - value: What to write.
   ///   - out: Where the text goes; on an error it is left as it was.
+  ///   - limit: How many bytes may be written, about; 64 MiB by default.
   /// - Throws: The encoder's error, about a nil in an array or a list of maps without a key.
-  public static func write(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
-    var writer = TOMLWriter(out)
+  public static func write(
+    _ value: Value, to out: OutputBuffer, limit: Int? = nil
+  ) throws(YAMLError) {
+    var writer = TOMLWriter(out, limit: limit ?? JSONWriter.lengthLimit)
     do throws(YAMLError) {
       switch value {
       // The encoder asks for the type before it looks whether there is a value.
@@ -109,6 +116,7 @@ public struct TOMLWriter {
 
   /// Counts a level of nesting; Go would run out of stack on a map that holds itself.
   private mutating func enter() throws(YAMLError) {
+    if out.count - start > limit { throw .tooLong(limit) }
     depth += 1
     if depth > JSONWriter.depthLimit {
       throw YAMLError("toml: exceeded max depth of \(JSONWriter.depthLimit)")
@@ -118,6 +126,7 @@ public struct TOMLWriter {
   // MARK: Elements
 
   private mutating func writeElement(_ value: Value) throws(YAMLError) {
+    if out.count - start > limit { throw .tooLong(limit) }
     switch value {
     case .string(let string): writeQuoted(string)
     case .bool(let value): out.append(value ? "true" : "false")
@@ -281,6 +290,8 @@ public struct TOMLWriter {
   private mutating func isTableArray(_ list: List) throws(YAMLError) -> Bool {
     try enter()
     var isTableArray = !list.elements.isEmpty
+    examined += list.elements.count
+    if examined > limit { throw .tooLong(limit) }
     for element in list.elements {
       if isNil(element) { throw YAMLError("toml: cannot encode array with nil element") }
       switch element {

@@ -23,8 +23,14 @@ public struct YAMLWriter {
   /// Whether strings have been through JSON already.
   let isDetoured: Bool
 
-  private init(_ out: OutputBuffer, _ version: Version, isDetoured: Bool) {
+  /// Where the output may end.
+  private let end: Int
+  private let limit: Int
+
+  private init(_ out: OutputBuffer, _ version: Version, isDetoured: Bool, limit: Int) {
     self.out = out
+    self.limit = limit
+    end = out.count + limit
     self.version = version
     self.isDetoured = isDetoured
     lineStart = out.count
@@ -36,9 +42,12 @@ public struct YAMLWriter {
   ///   - value: What to write.
   ///   - out: Where the text goes, which counts as the start of a line; on an error it is left as
   ///     it was.
+  ///   - limit: How many bytes may be written, about; 64 MiB by default.
   /// - Throws: Go's error, about a value that JSON has no form for or a character that YAML forbids.
-  public static func write(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
-    try write(value, to: out, version: .v2)
+  public static func write(
+    _ value: Value, to out: OutputBuffer, limit: Int? = nil
+  ) throws(YAMLError) {
+    try write(value, to: out, version: .v2, limit: limit ?? JSONWriter.lengthLimit)
   }
 
   /// Writes a value as `toYamlPretty` shows it, with a line break at the end.
@@ -47,29 +56,33 @@ public struct YAMLWriter {
   ///   - value: What to write.
   ///   - out: Where the text goes, which counts as the start of a line; on an error it is left as
   ///     it was.
+  ///   - limit: How many bytes may be written, about; 64 MiB by default.
   /// - Throws: An error about a value that YAML has no form for.
-  public static func writePretty(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
-    try write(value, to: out, version: .v3)
+  public static func writePretty(
+    _ value: Value, to out: OutputBuffer, limit: Int? = nil
+  ) throws(YAMLError) {
+    try write(value, to: out, version: .v3, limit: limit ?? JSONWriter.lengthLimit)
   }
 
   private static func write(
-    _ value: Value, to out: OutputBuffer, version: Version
+    _ value: Value, to out: OutputBuffer, version: Version, limit: Int
   ) throws(YAMLError) {
     let start = out.count
     do throws(YAMLWriterFailure) {
-      try write(value, to: out, start: start, version: version, isDetoured: false)
+      try write(value, to: out, start: start, version: version, isDetoured: false, limit: limit)
     } catch {
       switch error {
       case .error(let error): throw error
-      case .needsDetour: try writeByDetour(value, to: out)
+      case .needsDetour: try writeByDetour(value, to: out, limit: limit)
       }
     }
   }
 
   private static func write(
-    _ value: Value, to out: OutputBuffer, start: Int, version: Version, isDetoured: Bool
+    _ value: Value, to out: OutputBuffer, start: Int, version: Version, isDetoured: Bool,
+    limit: Int
   ) throws(YAMLWriterFailure) {
-    var writer = YAMLWriter(out, version, isDetoured: isDetoured)
+    var writer = YAMLWriter(out, version, isDetoured: isDetoured, limit: limit)
     do throws(YAMLWriterFailure) {
       try writer.writeNode(value, indent: -2, at: .root)
       if out.count != writer.lineStart { out.append(0x0A) }
@@ -80,16 +93,18 @@ public struct YAMLWriter {
   }
 
   /// Writes a value as JSON, reads that as YAML, and writes the result, as go-yaml v2's users do.
-  private static func writeByDetour(_ value: Value, to out: OutputBuffer) throws(YAMLError) {
+  private static func writeByDetour(
+    _ value: Value, to out: OutputBuffer, limit: Int
+  ) throws(YAMLError) {
     let json = OutputBuffer(capacity: 1024)
     do throws(YAMLError) {
-      try JSONWriter.write(value, to: json)
+      try JSONWriter.write(value, to: json, limit: limit)
     } catch {
-      throw YAMLError("error marshaling into JSON: \(error.message)")
+      throw YAMLError("error marshaling into JSON: \(error.message)", limit: error.limit)
     }
     let read = try YAMLReader.readJSON(json.string())
     do throws(YAMLWriterFailure) {
-      try write(read, to: out, start: out.count, version: .v2, isDetoured: true)
+      try write(read, to: out, start: out.count, version: .v2, isDetoured: true, limit: limit)
     } catch {
       if case .error(let error) = error { throw error }
     }
@@ -111,6 +126,7 @@ public struct YAMLWriter {
   ///
   /// - Parameter indent: The column of the collection around the node; -2 around the document.
   mutating func writeNode(_ value: Value, indent: Int, at place: Place) throws(YAMLWriterFailure) {
+    if out.count > end { throw .error(.tooLong(limit)) }
     switch value {
     case .string(let string): try writeScalar(string, indent: indent, at: place)
     case .map(let map): try writeMapping(map, indent: indent, at: place)

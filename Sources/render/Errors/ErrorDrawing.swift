@@ -17,16 +17,33 @@ enum ErrorDrawing {
       if let lines = path.flatMap(SourceFile.lines) {
         drawing += SourceExcerpt.draw(lines, line: location.line, column: location.column)
       }
-      for frame in error.frames.dropLast().reversed() {
-        let path = SourceFile.path(of: frame.location.file, chartPath: chartPath)
-        drawing += "  called from \(place(frame.location, path: path))\(node(frame.node))\n"
-      }
+      drawing += callers(error.frames.dropLast().reversed(), chartPath: chartPath)
     }
     if let suggestion = ErrorSuggestion.find(for: error, chartPath: chartPath) {
       drawing += "  help: \(suggestion)\n"
     }
     return EscapedText.escape(drawing)
   }
+
+  /// The templates that led to the fault, nearest first; of many only the ends.
+  private static func callers(_ frames: [RenderError.Frame], chartPath: String?) -> String {
+    var drawing = ""
+    let hidden = max(0, frames.count - nearestCallers - outermostCallers)
+    for (index, frame) in frames.enumerated() {
+      if hidden > 0, index == nearestCallers { drawing += "  … \(hidden) more …\n" }
+      if (nearestCallers..<nearestCallers + hidden).contains(index) { continue }
+      let path = SourceFile.path(of: frame.location.file, chartPath: chartPath)
+      drawing += "  called from \(place(frame.location, path: path))\(node(frame.node))\n"
+    }
+    return drawing
+  }
+
+  /// How many of the templates nearest to a fault are shown.
+  private static let nearestCallers = 10
+  /// How many of the outermost templates are shown.
+  private static let outermostCallers = 3
+  /// How many characters of what is wrong are shown.
+  private static let headlineLimit = 2000
 
   /// What is wrong, in as few words as it takes when the place says the rest.
   static func headline(of error: RenderError) -> String {
@@ -48,8 +65,10 @@ enum ErrorDrawing {
   }
 
   private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.last?.isNewline == true { text = text.dropLast() }
-    return String(text)
+    var shown = text.prefix(headlineLimit)
+    while shown.last?.isNewline == true { shown = shown.dropLast() }
+    let hidden = text[shown.endIndex...]
+    if hidden.allSatisfy(\.isNewline) { return String(shown) }
+    return "\(shown)… (\(hidden.count) more characters)"
   }
 }

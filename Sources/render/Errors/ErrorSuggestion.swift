@@ -4,6 +4,7 @@ internal import Chartplotter
 enum ErrorSuggestion {
   /// A sentence that helps, if one is near.
   static func find(for error: RenderError, chartPath: String?) -> String? {
+    if let limit = error.limit { return LimitFlags.advice(on: limit) }
     if let name = unknownFunction(in: error.summary) {
       return Suggestion.nearest(to: name, among: Chart.functionNames).map { "did you mean \($0)?" }
     }

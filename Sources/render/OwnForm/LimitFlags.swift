@@ -23,6 +23,19 @@ struct LimitFlags: ParsableArguments {
     help: ArgumentHelp("How many seconds one chart may take.", valueName: "seconds"))
   var maxTime: Int?
 
+  /// The flags by the fields of `RenderLimits` that they set.
+  private static let flags = [
+    "steps": "--max-steps", "outputBytes": "--max-output", "templateOutputBytes": "--max-output",
+    "stringBytes": "--max-output", "fileBytes": "--max-file", "chartBytes": "--max-chart",
+    "wallTime": "--max-time",
+  ]
+
+  /// A sentence that says which limit was reached and how to raise it.
+  static func advice(on limit: RenderError.Limit) -> String {
+    let way = flags[limit.name].map { "raise it with \($0)" } ?? "programs of your own can raise it"
+    return "the limit is RenderLimits.\(limit.name) = \(limit.value); \(way)"
+  }
+
   /// The limits that the flags ask for.
   var limits: RenderLimits {
     var limits = RenderLimits()

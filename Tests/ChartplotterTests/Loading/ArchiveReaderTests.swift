@@ -1,4 +1,5 @@
 import GoRuntime
+import Fuzzing
 import Testing
 
 @testable import Chartplotter

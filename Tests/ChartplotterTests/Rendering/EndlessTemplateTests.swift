@@ -30,7 +30,7 @@ import Testing
     ),
     (
       #"{{ define "x" }}{{ tpl "{{ include \"x\" . }}" . }}{{ end }}{{ include "x" . }}"#,
-      "exceeded the limit on expansionDepth (1000)"
+      "exceeded the limit on tplDepth (1000)"
     ),
     (
       #"{{ define "x" }}{{ template "x" . }}{{ end }}{{ template "x" . }}"#,
@@ -38,7 +38,7 @@ import Testing
     ),
     (
       #"{{ repeat 2000000000 "x" }}"#,
-      "error calling repeat: exceeded the limit on stringBytes (33554432)"
+      "error calling repeat: exceeded the limit on stringBytes (16777216)"
     ),
     (
       "{{ until 2000000000 }}",
@@ -51,15 +51,15 @@ import Testing
     ("{{ seq 2000000000 }}", "error calling seq: exceeded the limit on listElements (1000000)"),
     (
       #"{{ nindent 2000000000 "x" }}"#,
-      "error calling nindent: exceeded the limit on stringBytes (33554432)"
+      "error calling nindent: exceeded the limit on stringBytes (16777216)"
     ),
     (
       #"{{ indent 100000000 "x" }}"#,
-      "error calling indent: exceeded the limit on stringBytes (33554432)"
+      "error calling indent: exceeded the limit on stringBytes (16777216)"
     ),
     (
       #"{{ $s := "x" }}{{ range until 64 }}{{ $s = printf "%s%s" $s $s }}{{ end }}"#,
-      "error calling printf: exceeded the limit on stringBytes (33554432)"
+      "error calling printf: exceeded the limit on stringBytes (16777216)"
     ),
     (
       "{{ $l := list 1 }}{{ range until 64 }}{{ $l = concat $l $l }}{{ end }}",

@@ -1,0 +1,57 @@
+import GoRuntime
+import Testing
+
+/// Maps against a dictionary and a sort, small ones and those that keep their order in runs.
+@Suite struct ValueMapTests {
+  private static func number(_ value: Value) -> Int? {
+    if case .integer(let number, _) = value { Int(number) } else { nil }
+  }
+
+  private static func check(_ map: ValueMap, _ expected: [Int: Int]) {
+    let sorted = expected.map { (ByteString("k\($0.key)"), $0.value) }.sorted { $0.0 < $1.0 }
+    #expect(map.count == sorted.count)
+    #expect(map.keys == sorted.map(\.0))
+    #expect(map.values.map(number) == sorted.map(\.1))
+    #expect(map.map(\.key) == sorted.map(\.0))
+    for (key, value) in sorted { #expect(map[key].flatMap(number) == value) }
+  }
+
+  @Test(arguments: [5, 12, 13, 60, 3000, 9000])
+  func keepsOrderWhileKeysComeAndGo(bound: Int) {
+    let map = ValueMap()
+    var expected: [Int: Int] = [:]
+    var state: UInt64 = 42
+    for round in 0..<bound * 4 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let number = Int(state >> 33) % bound
+      let key = ByteString("k\(number)")
+      if state >> 32 & 3 == 0 {
+        let removed = map.removeValue(for: key).flatMap(Self.number)
+        #expect(removed == expected.removeValue(forKey: number))
+      } else {
+        map.set(key, .int(round))
+        expected[number] = round
+      }
+    }
+    Self.check(map, expected)
+    Self.check(map.shallowCopy(), expected)
+    for number in expected.keys { map.removeValue(for: ByteString("k\(number)")) }
+    Self.check(map, [:])
+    map.set("k1", .int(2))
+    Self.check(map, [1: 2])
+  }
+
+  @Test(arguments: [true, false])
+  func takesKeysInEitherOrder(isRising: Bool) {
+    let map = ValueMap()
+    var expected: [Int: Int] = [:]
+    let numbers = 100_000..<107_000
+    for number in isRising ? Array(numbers) : numbers.reversed() {
+      map.set(ByteString("k\(number)"), .int(number))
+      expected[number] = number
+    }
+    Self.check(map, expected)
+    map.removeAll()
+    Self.check(map, [:])
+  }
+}
