@@ -42,7 +42,13 @@ public final class ValueMap: @unchecked Sendable {
   }
 
   /// The map's static type.
-  @exclusivity(unchecked) public var type: MapType
+  @inlinable public var type: MapType {
+    get { mapType }
+    set { mapType = newValue }
+  }
+
+  // Other modules would not see that accesses of a public one need no check.
+  @exclusivity(unchecked) @usableFromInline var mapType: MapType
 
   // None of these is lent out, so each access is over at once and need not be checked at run time.
   // Slots 0..<count are initialised; `order` lists them by ascending key, or `runs` does.
@@ -64,7 +70,7 @@ public final class ValueMap: @unchecked Sendable {
 
   /// An empty map with room for some entries.
   public init(capacity: Int = 4, type: MapType = .any) {
-    self.type = type
+    mapType = type
     self.capacity = Swift.max(capacity, 2)
     slots = 0
     (entries, hashes, order) = Self.allocate(self.capacity)
@@ -131,8 +137,18 @@ public final class ValueMap: @unchecked Sendable {
     return entries[slot].value
   }
 
-  /// Where the value under a key is, until the map changes; nil also for a key that is equal but
-  /// stored elsewhere, which only a full look-up finds.
+  /// What a quick look-up finds.
+  @frozen @usableFromInline
+  package enum QuickEntry {
+    /// Where the value is, until the map changes.
+    case value(UnsafePointer<Value>)
+    /// There is no entry for the key.
+    case absent
+    /// Only a full look-up can tell: there are other keys of the same hash.
+    case uncertain
+  }
+
+  /// Looks for the value under a key.
   ///
   /// Nothing is called here, so that the compiler need not retain what it looks at.
   ///
@@ -140,15 +156,7 @@ public final class ValueMap: @unchecked Sendable {
   ///   - key: Where the key is.
   ///   - hash: The key's hash.
   @inlinable @inline(__always)
-  package func quickPointer(
-    for key: UnsafePointer<ByteString>, hash: UInt32
-  ) -> UnsafePointer<Value>? {
-    // Two words and the case: a string that needs no more to be told from others.
-    guard MemoryLayout<ByteString>.size == 17 else { return nil }
-    let wanted = UnsafeRawPointer(key)
-    let low = wanted.loadUnaligned(as: UInt64.self)
-    let high = wanted.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-    let tag = wanted.load(fromByteOffset: 16, as: UInt8.self)
+  package func quickEntry(for key: UnsafePointer<ByteString>, hash: UInt32) -> QuickEntry {
     var found = -1
     if let index {
       var probe = Int(hash) & indexMask
@@ -170,15 +178,17 @@ public final class ValueMap: @unchecked Sendable {
         slot &+= 1
       }
     }
-    guard found >= 0 else { return nil }
+    guard found >= 0 else { return .absent }
     let entry = UnsafeRawPointer(entries + found)
-    guard entry.loadUnaligned(as: UInt64.self) == low,
-      entry.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == high,
-      entry.load(fromByteOffset: 16, as: UInt8.self) == tag
-    else { return nil }
-    return entry.advanced(
-      by: MemoryLayout<Entry>.offset(of: \Entry.value).unsafelyUnwrapped
-    ).assumingMemoryBound(to: Value.self)
+    guard
+      ByteString.areSame(
+        key,
+        (entry + MemoryLayout<Entry>.offset(of: \Entry.key).unsafelyUnwrapped)
+          .assumingMemoryBound(to: ByteString.self))
+    else { return .uncertain }
+    return .value(
+      (entry + MemoryLayout<Entry>.offset(of: \Entry.value).unsafelyUnwrapped)
+        .assumingMemoryBound(to: Value.self))
   }
 
   /// The value under a key; assigning sets it, assigning nil removes the entry.

@@ -3,18 +3,26 @@ internal import GoRuntime
 extension Execution {
   /// Where a chain of entries of maps leads to; nil when something else comes in between.
   @inline(__always)
-  static func entry(
+  func entry(
     _ program: Program, from start: UnsafePointer<Value>, _ instruction: Instruction
   ) -> UnsafePointer<Value>? {
     let keys = program.keys.baseAddress.unsafelyUnwrapped + Int(instruction.b)
     var place = start
     for index in 0..<Int(instruction.count) {
-      guard case .map(let map) = place.pointee,
-        let next = map.quickPointer(
-          for: UnsafeRawPointer(keys + index).assumingMemoryBound(to: ByteString.self),
-          hash: keys[index].hash)
-      else { return nil }
-      place = next
+      guard case .map(let map) = place.pointee else { return nil }
+      switch map.quickEntry(
+        for: UnsafeRawPointer(keys + index).assumingMemoryBound(to: ByteString.self),
+        hash: keys[index].hash)
+      {
+      case .value(let next): place = next
+      case .absent:
+        // Where nothing follows and nothing can be called, a missing entry is its option's value.
+        guard index == Int(instruction.count) &- 1, !keys[index].mayBeMethod,
+          !map.type.holdsStrings
+        else { return nil }
+        return missingEntry
+      case .uncertain: return nil
+      }
     }
     return place
   }
@@ -72,7 +80,8 @@ extension Execution {
   /// A field where there is no entry of a map: a method, a structure's field, a missing key.
   @inline(never)
   private func field(
-    _ name: ByteString, of value: Value, _ program: Program, _ pc: Int, isInterface: Bool
+    _ name: ByteString, of value: Value, _ program: Program, _ pc: Int,
+    isInterface: @autoclosure () -> Bool
   ) throws(TemplateError) -> Value {
     switch value {
     case .invalid:
@@ -95,7 +104,7 @@ extension Execution {
       if let field = object.field(name) { return field }
     case .bool, .integer, .float, .string, .list: break
     }
-    throw noField(name, of: value, program, pc, isInterface: isInterface)
+    throw noField(name, of: value, program, pc, isInterface: isInterface())
   }
 
   private func noField(
@@ -109,11 +118,10 @@ extension Execution {
   private func missingKey(
     _ name: ByteString, of map: ValueMap, _ program: Program, _ pc: Int
   ) throws(TemplateError) -> Value {
-    switch set.missingKey {
-    case .noValue: return .invalid
-    case .zero: return map.type.holdsStrings ? .string(ByteString()) : .null
-    case .error: throw program.error(quoting("map has no entry for key ", name), at: pc)
+    guard let value = set.missingKey.value else {
+      throw program.error(quoting("map has no entry for key ", name), at: pc)
     }
+    return set.missingKey == .zero && map.type.holdsStrings ? .string(ByteString()) : value
   }
 
   private func quoting(_ text: String, _ name: ByteString) -> ByteString {

@@ -53,7 +53,7 @@ extension Execution {
     let mark = stack.mark
     let slots = max(program.slotCount, outer.slots)
     guard let base = stack.reserve(slots + program.stackSize - program.slotCount) else {
-      throw program.error(limitMessage("depth"), at: 0, kind: .limit)
+      throw program.error(Self.noStackMessage, at: 0, kind: .limit)
     }
     base.moveInitialize(from: outer.base, count: outer.slots)
     (base + outer.slots).initialize(repeating: .invalid, count: slots - outer.slots)
@@ -101,7 +101,7 @@ extension Execution {
         let value = top.move()
         try write(value, program, pc &- 1)
       case .printFields:
-        if let place = Self.entry(program, from: base + Int(instruction.a), instruction) {
+        if let place = entry(program, from: base + Int(instruction.a), instruction) {
           try write(place.pointee, program, pc &- 1)
           continue
         }
@@ -127,7 +127,7 @@ extension Execution {
         top -= 1
         top.deinitialize(count: 1)
       case .fields:
-        if let place = Self.entry(program, from: base + Int(instruction.a), instruction) {
+        if let place = entry(program, from: base + Int(instruction.a), instruction) {
           top.initialize(to: Self.convert(place.pointee, instruction.flags))
           top += 1
           continue

@@ -21,10 +21,12 @@ public final class Execution {
   private let deadline: ContinuousClock.Instant?
   private var expansions = 0
   @exclusivity(unchecked) var depth = 0
-  var stack = ValueStack()
-  var guardian = StackGuard()
+  @exclusivity(unchecked) var stack = ValueStack()
+  @exclusivity(unchecked) var guardian = StackGuard()
   @exclusivity(unchecked) var scope: TemplateScope?
   private let nesting: UnsafeMutablePointer<Int32>
+  /// What a missing entry of a map yields, where that is no error.
+  let missingEntry: UnsafePointer<Value>?
   private var nestingOfNames: [ByteString: Int] = [:]
 
   /// How many steps are taken from one look at the clock to the next.
@@ -50,9 +52,18 @@ public final class Execution {
     deadline = limits.wallTime.map { ContinuousClock.now + $0 }
     nesting = .allocate(capacity: max(set.slotCount, 1))
     nesting.initialize(repeating: 0, count: max(set.slotCount, 1))
+    missingEntry = set.missingKey.value.map { value in
+      let place = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+      place.initialize(to: value)
+      return UnsafePointer(place)
+    }
   }
 
-  deinit { nesting.deallocate() }
+  deinit {
+    nesting.deallocate()
+    // It holds no reference that would have to be released.
+    missingEntry?.deallocate()
+  }
 
   /// Executes the template of a name, as Go's `ExecuteTemplate`.
   ///

@@ -155,7 +155,8 @@ extension Lowering {
           continue
         }
       }
-      guard function.pointee.emit != nil, function.pointee.takes(words.count - 1 + (hasFinal ? 1 : 0))
+      guard function.pointee.emit != nil,
+        function.pointee.takes(words.count - 1 + (hasFinal ? 1 : 0))
       else {
         return nil
       }

@@ -218,8 +218,7 @@ struct Lowering: ~Copyable {
   mutating func add(keys names: Node.Names) -> Int {
     let first = keys.count
     for place in names.range {
-      let name = tree.name(at: place)
-      keys.append(Program.Key(name: name, hash: name.keyHash))
+      keys.append(Program.Key(tree.name(at: place)))
     }
     return first
   }

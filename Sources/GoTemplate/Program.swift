@@ -5,10 +5,19 @@ internal import GoRuntime
 /// Everything that can be settled before execution is: names are slots, functions are bound,
 /// constants are values, keys are hashed.
 final class Program: @unchecked Sendable {
-  /// A field's name and its hash.
+  /// A field's name and what is known of it.
   struct Key {
     let name: ByteString
     let hash: UInt32
+    /// Whether it can be a method's: those that Go lets templates see begin with a capital letter.
+    let mayBeMethod: Bool
+
+    /// The key of a name.
+    init(_ name: ByteString) {
+      self.name = name
+      hash = name.keyHash
+      mayBeMethod = name.isEmpty || !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(name[0])
+    }
   }
 
   /// A template that the program executes by name.

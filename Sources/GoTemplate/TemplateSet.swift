@@ -12,6 +12,15 @@ public struct TemplateSet: Sendable {
     case zero
     /// An error.
     case error
+
+    /// The value that a missing key of a map of interfaces yields; nil where it is an error.
+    var value: Value? {
+      switch self {
+      case .noValue: .invalid
+      case .zero: .null
+      case .error: nil
+      }
+    }
   }
 
   /// The functions that templates call besides the builtin ones.
