@@ -72,10 +72,10 @@ extension BlockReader {
     at indent: Int, isIndentless: Bool
   ) throws(Unfamiliar) -> Value {
     try enter()
-    let first = values.count
+    let first = elements.count
     repeat {
       let element = try readContent(of: indent, isElement: true)
-      values.append(element)
+      elements.append(element)
     } while column == indent && startsEntry
     guard column < indent || isIndentless && column == indent else { throw Unfamiliar() }
     return leaveSequence(first: first)
@@ -86,17 +86,16 @@ extension BlockReader {
     at indent: Int, firstKey: ByteString
   ) throws(Unfamiliar) -> Value {
     try enter()
-    let firstValue = values.count
+    let first = entries.count
     var key = firstKey
     while true {
       let value = try readContent(of: indent, isElement: false)
-      keys.append(key)
-      values.append(value)
+      entries.push(key, value)
       guard column == indent else { break }
       key = try readKey()
     }
     guard column < indent else { throw Unfamiliar() }
-    return leaveMapping(count: values.count &- firstValue)
+    return leaveMapping(first: first)
   }
 
   /// Reads a key up to its colon.
@@ -121,23 +120,19 @@ extension BlockReader {
     room &-= 1
   }
 
-  /// Takes a sequence's elements out of the reader's values, as a list.
+  /// Takes a sequence's elements, as a list.
+  @inline(__always)
   mutating func leaveSequence(first: Int) -> Value {
     room &+= 1
-    let elements = Array(values[first...])
-    values.removeLast(elements.count)
-    return .list(elements)
+    let list = Array(elements[first...])
+    elements.removeLast(list.count)
+    return .list(list)
   }
 
-  /// Takes a mapping's entries out of the reader's values, as a map; of equal keys the last wins.
-  mutating func leaveMapping(count: Int) -> Value {
+  /// Takes a mapping's entries, as a map.
+  @inline(__always)
+  mutating func leaveMapping(first: Int) -> Value {
     room &+= 1
-    let map = ValueMap(capacity: count)
-    let firstKey = keys.count &- count
-    let firstValue = values.count &- count
-    for at in 0..<count { map.set(keys[firstKey &+ at], values[firstValue &+ at]) }
-    keys.removeLast(count)
-    values.removeLast(count)
-    return .map(map)
+    return .map(entries.popMap(from: first))
   }
 }

@@ -6,18 +6,17 @@ extension BlockReader {
     try enter()
     let isMapping = bytes[position] == 0x7B
     let close: UInt8 = isMapping ? 0x7D : 0x5D
-    let first = values.count
+    let first = isMapping ? entries.count : elements.count
     position &+= 1
     try skipFlowBlanks()
     while bytes[position] != close {
       if isMapping {
         let key = try readFlowKey()
         let value = try readFlowNode()
-        keys.append(key)
-        values.append(value)
+        entries.push(key, value)
       } else {
         let element = try readFlowNode()
-        values.append(element)
+        elements.append(element)
       }
       try skipFlowBlanks()
       if bytes[position] == 0x2C {
@@ -28,7 +27,7 @@ extension BlockReader {
       }
     }
     position &+= 1
-    return isMapping ? leaveMapping(count: values.count &- first) : leaveSequence(first: first)
+    return isMapping ? leaveMapping(first: first) : leaveSequence(first: first)
   }
 
   /// Reads a key, its colon and the blanks behind it.

@@ -27,10 +27,10 @@ struct BlockReader: ~Copyable {
   var position = 0
   /// Where the current line starts.
   var lineStart = 0
-  /// The elements and entries of the open collections, outer ones first.
-  var values: [Value] = []
-  /// The keys of the open mappings' entries; a sequence's elements have none.
-  var keys: [ByteString] = []
+  /// The elements of the open sequences, outer ones first.
+  var elements: [Value] = []
+  /// The entries of the open mappings, outer ones first.
+  var entries = EntryStack()
   /// A text that has to be put together.
   var scratch = OutputBuffer(capacity: 256)
 
@@ -53,8 +53,6 @@ struct BlockReader: ~Copyable {
     bytes = YAMLBytes(source.base)
     end = source.count
     room = min(depthLimit, Self.deepest)
-    values.reserveCapacity(64)
-    keys.reserveCapacity(64)
   }
 
   private mutating func readDocument() throws(Unfamiliar) -> Value {
