@@ -271,7 +271,11 @@ func foldHash(_ low: UInt64, _ high: UInt64) -> UInt32 {
 extension ByteString: Comparable {
   @inlinable
   public static func < (left: ByteString, right: ByteString) -> Bool {
-    left.withBytes { x in right.withBytes { y in compareBytes(x, y) < 0 } }
+    if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
+      // Of strings that differ by their zero padding alone, the count decides.
+      return a == c ? b.bigEndian < d.bigEndian : a.bigEndian < c.bigEndian
+    }
+    return left.withBytes { x in right.withBytes { y in compareBytes(x, y) < 0 } }
   }
 }
 

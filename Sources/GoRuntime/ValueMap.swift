@@ -78,6 +78,31 @@ public final class ValueMap: @unchecked Sendable {
     if self.capacity > Self.linearLimit { rebuildIndex() }
   }
 
+  /// A map that takes entries out of memory; of equal keys the last wins.
+  init(moving source: UnsafeMutablePointer<Entry>, count: Int) {
+    mapType = .any
+    capacity = Swift.max(count, 2)
+    slots = 0
+    (entries, hashes, order) = Self.allocate(capacity)
+    indexMask = 0
+    for entry in source..<(source + count) {
+      let position = insertionPosition(of: entry.pointee.key)
+      if position < slots {
+        let slot = slot(at: position)
+        if entries[slot].key == entry.pointee.key {
+          (entries + slot).update(from: entry, count: 1)
+          entry.deinitialize(count: 1)
+          continue
+        }
+      }
+      hashes[slots] = entry.pointee.key.keyHash
+      (entries + slots).moveInitialize(from: entry, count: 1)
+      putInOrder(slots, at: position)
+      slots += 1
+    }
+    if capacity > Self.linearLimit { rebuildIndex() }
+  }
+
   /// Takes one block of memory for the three arrays.
   private static func allocate(_ capacity: Int) -> (
     UnsafeMutablePointer<Entry>, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>
@@ -238,17 +263,7 @@ public final class ValueMap: @unchecked Sendable {
     let slot = slots
     (entries + slot).initialize(to: Entry(key: key, value: value))
     hashes[slot] = hash
-    if runs == nil, slots >= Self.flatLimit {
-      runs = OrderedRuns(UnsafeBufferPointer(start: order, count: slots))
-    }
-    if runs != nil {
-      runs?.insert(UInt32(truncatingIfNeeded: slot), at: position)
-    } else {
-      if position < slots {
-        (order + position + 1).update(from: order + position, count: slots - position)
-      }
-      order[position] = UInt32(truncatingIfNeeded: slot)
-    }
+    putInOrder(slot, at: position)
     slots += 1
     if index != nil { insertIntoIndex(slot) }
   }
@@ -305,6 +320,22 @@ public final class ValueMap: @unchecked Sendable {
       if entries[Int(order[middle])].key < key { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// Makes room for a new slot in the order of keys.
+  @inline(__always)
+  private func putInOrder(_ slot: Int, at position: Int) {
+    if runs == nil, slots >= Self.flatLimit {
+      runs = OrderedRuns(UnsafeBufferPointer(start: order, count: slots))
+    }
+    if runs != nil {
+      runs?.insert(UInt32(truncatingIfNeeded: slot), at: position)
+      return
+    }
+    if position < slots {
+      (order + position + 1).update(from: order + position, count: slots - position)
+    }
+    order[position] = UInt32(truncatingIfNeeded: slot)
   }
 
   private func grow() {

@@ -17,7 +17,7 @@ enum ValuesDocuments {
       let buffer = OutputBuffer(capacity: bytes.count + 1)
       var start = 0
       while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let end = bytes.index(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
         var line = UnsafeBufferPointer(rebasing: bytes[start..<end])
         if line.last == UInt8(ascii: "\r") { line = UnsafeBufferPointer(rebasing: line.dropLast()) }
         start = end + 1
@@ -44,12 +44,14 @@ enum ValuesDocuments {
 
   /// Whether the text can be anything but one document with plain line ends.
   private static func mayNeedWork(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    if bytes.contains(UInt8(ascii: "\r")) || bytes.last != UInt8(ascii: "\n") { return true }
-    while index < bytes.count {
-      if startsSeparator(UnsafeBufferPointer(rebasing: bytes[index...])) { return true }
-      guard let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) else { return false }
-      index = end + 1
+    if bytes.index(of: UInt8(ascii: "\r"), from: 0) != nil { return true }
+    if bytes.last != UInt8(ascii: "\n") { return true }
+    var start = 0
+    while let end = bytes.index(of: UInt8(ascii: "\n"), from: start) {
+      let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      // A bare separator on the first line has nothing before it to end.
+      if startsSeparator(line), start > 0 || line.count > 3 { return true }
+      start = end + 1
     }
     return false
   }

@@ -43,6 +43,12 @@ public enum YAMLReader {
       throw YAMLError("error converting YAML to JSON: yaml: text exceeds \(limits.bytes) bytes")
     }
     let source = text.withBytes { YAMLSource($0) }
+    if marks == nil, mode != .describing,
+      let value = BlockReader.read(
+        source, depthLimit: limits.depth, keepsIntegers: mode == .typed)
+    {
+      return value
+    }
     var composer = YAMLComposer(source, limits: limits, marks: marks, mode: mode)
     do {
       _ = try composer.compose()

@@ -17,6 +17,8 @@ final class YAMLSource {
 
   /// Whether another byte order mark follows the one before the text.
   private(set) var hasSecondMark = false
+  /// Whether the text is UTF-8 without marks and faults, and LF its only line break.
+  private(set) var isEveryday = false
 
   /// How many zero bytes follow the text.
   static let padding = 16
@@ -52,6 +54,7 @@ final class YAMLSource {
       start = 3
       hasSecondMark = count >= 6 && base[3] == 0xEF && base[4] == 0xBB && base[5] == 0xBF
     }
+    isEveryday = start == 0
     if let bad = firstBadByte() { stop(at: bad) }
   }
 
@@ -62,21 +65,55 @@ final class YAMLSource {
   /// Where the first byte stands that YAML or UTF-8 forbids, and why; nil when all are fine.
   private func firstBadByte() -> (offset: Int, problem: String)? {
     var at = start
-    while at < count {
+    while true {
+      at = endOfPrintable(from: at)
+      if at >= count { return nil }
       let byte = base[at]
-      if byte < 0x80 {
-        if byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
-          at &+= 1
-          continue
-        }
+      if byte == 0x0D {
+        isEveryday = false
+        at &+= 1
+      } else if byte < 0x80 {
         return (at, "control characters are not allowed")
-      }
-      switch checkWideCharacter(at: at, byte) {
-      case .success(let width): at &+= width
-      case .failure(let fault): return (at, fault.problem)
+      } else {
+        if YAMLBytes(base).isBreak(at) { isEveryday = false }
+        switch checkWideCharacter(at: at, byte) {
+        case .success(let width): at &+= width
+        case .failure(let fault): return (at, fault.problem)
+        }
       }
     }
-    return nil
+  }
+
+  /// Where the printable ASCII, line feeds and tabs that start at an offset end.
+  private func endOfPrintable(from start: Int) -> Int {
+    var at = start
+    // The padding lets the last word be read whole.
+    while at < count,
+      Self.isPrintable(UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+    {
+      at &+= 8
+    }
+    while at < count {
+      let byte = base[at]
+      guard byte &- 0x20 < 0x5F || byte == 0x0A || byte == 0x09 else { break }
+      at &+= 1
+    }
+    return at
+  }
+
+  /// Whether eight bytes are all printable ASCII, line feeds or tabs.
+  ///
+  /// Each sum tells one thing of each byte by its highest bit; none carries over while all are ASCII.
+  @inline(__always)
+  private static func isPrintable(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let isNoControl = word &+ ones &* 0x60
+    let isDelete = word &+ ones
+    let isNoLineFeed = (word ^ ones &* 0x0A) &+ ones &* 0x7F
+    let isNoTab = (word ^ ones &* 0x09) &+ ones &* 0x7F
+    let isFine = (isNoControl & ~isDelete | ~(isNoLineFeed & isNoTab)) & ~word
+    let highest = ones &* 0x80
+    return isFine & highest == highest
   }
 
   /// Checks a character of several bytes and tells how many.
@@ -123,6 +160,7 @@ final class YAMLSource {
   /// Ends the readable text where the piece that holds the bad byte starts.
   private func stop(at bad: (offset: Int, problem: String)) {
     failure = YAMLFailure(problem: bad.problem, stage: .reader)
+    isEveryday = false
     if bad.problem == Self.incomplete {
       // go-yaml waits for the rest of the character until it needs it.
       count = bad.offset

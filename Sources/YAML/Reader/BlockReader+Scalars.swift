@@ -1,0 +1,142 @@
+import GoRuntime
+
+extension BlockReader {
+  // MARK: Plain
+
+  /// Reads a text without quotes up to its end on this line.
+  mutating func readPlain() throws(Unfamiliar) -> UnsafeBufferPointer<UInt8> {
+    guard startsPlain else { throw Unfamiliar() }
+    let start = position
+    var at = start
+    var textEnd = start
+    scan: while true {
+      switch bytes[at] {
+      case 0, 0x0A:
+        textEnd = at
+        break scan
+      case 0x09: throw Unfamiliar()
+      case 0x3A where endsIndicator(at &+ 1):
+        textEnd = at
+        break scan
+      case 0x20:
+        textEnd = at
+        while bytes[at] == 0x20 { at &+= 1 }
+        switch bytes[at] {
+        case 0, 0x0A, 0x23:
+          at = textEnd
+          break scan
+        case 0x3A where endsIndicator(at &+ 1): break scan
+        default: break
+        }
+      default: at &+= 1
+      }
+    }
+    position = at
+    return UnsafeBufferPointer(start: bytes + start, count: textEnd &- start)
+  }
+
+  /// Whether a text without quotes may start here.
+  @inline(__always)
+  var startsPlain: Bool {
+    switch bytes[position] {
+    case 0, 0x09, 0x0A, 0x20, 0x21, 0x22, 0x23, 0x25, 0x26, 0x27, 0x2A, 0x2C, 0x3E, 0x40, 0x5B,
+      0x5D, 0x60, 0x7B, 0x7C, 0x7D:
+      false
+    case 0x2D, 0x3A, 0x3F: !endsIndicator(position &+ 1)
+    default: true
+    }
+  }
+
+  /// The value of a text without quotes.
+  @inline(__always)
+  func value(of text: UnsafeBufferPointer<UInt8>) throws(Unfamiliar) -> Value {
+    switch YAMLResolution(text) {
+    case .string, .timestamp: return .string(string(text))
+    case .null: return .null
+    case .bool(let value): return .bool(value)
+    case .int(let value): return keepsIntegers ? .int(Int(value)) : .float(Double(value))
+    case .unsigned(let value):
+      return keepsIntegers
+        ? .integer(Int64(bitPattern: value), .uint64) : .float(Double(value))
+    case .float(let value):
+      // JSON has no form for the others, which is a fault.
+      guard value.isFinite else { throw Unfamiliar() }
+      return .float(value)
+    }
+  }
+
+  /// The key that a text without quotes is, if it is a string and does not merge.
+  @inline(__always)
+  func key(of text: UnsafeBufferPointer<UInt8>) throws(Unfamiliar) -> ByteString {
+    guard case .string = YAMLResolution(text),
+      text.count != 2 || text[0] != 0x3C || text[1] != 0x3C
+    else { throw Unfamiliar() }
+    return string(text)
+  }
+
+  /// A string of bytes of the source.
+  @inline(__always)
+  private func string(_ text: UnsafeBufferPointer<UInt8>) -> ByteString {
+    guard let start = text.baseAddress else { return ByteString() }
+    return ByteString(paddedBytes: start, count: text.count)
+  }
+
+  // MARK: Quoted
+
+  /// Reads a text in quotes that ends on this line.
+  mutating func readQuoted() throws(Unfamiliar) -> ByteString {
+    let quote = bytes[position]
+    position &+= 1
+    let start = position
+    skipToQuote(quote)
+    if bytes[position] == quote, quote == 0x22 || bytes[position &+ 1] != quote {
+      position &+= 1
+      return ByteString(paddedBytes: bytes + start, count: position &- 1 &- start)
+    }
+    return try readEscaped(quote, from: start)
+  }
+
+  /// Passes over text in quotes to what may end it, or to an escape.
+  @inline(__always)
+  private mutating func skipToQuote(_ quote: UInt8) {
+    while true {
+      switch bytes[position] {
+      case 0, 0x0A: return
+      case 0x22 where quote == 0x22: return
+      case 0x27 where quote == 0x27: return
+      case 0x5C where quote == 0x22: return
+      default: position &+= 1
+      }
+    }
+  }
+
+  /// Reads a text in quotes from its first escape on.
+  private mutating func readEscaped(
+    _ quote: UInt8, from start: Int
+  ) throws(Unfamiliar) -> ByteString {
+    scratch.truncate(to: 0)
+    var copied = start
+    while true {
+      scratch.append(UnsafeBufferPointer(start: bytes + copied, count: position &- copied))
+      let next = bytes[position &+ 1]
+      switch bytes[position] {
+      case 0x27 where next == 0x27: scratch.append(0x27)
+      case 0x5C:
+        switch next {
+        case 0x22, 0x27, 0x5C: scratch.append(next)
+        case 0x6E: scratch.append(0x0A)
+        case 0x74: scratch.append(0x09)
+        case 0x72: scratch.append(0x0D)
+        default: throw Unfamiliar()
+        }
+      case quote:
+        position &+= 1
+        return scratch.string()
+      default: throw Unfamiliar()
+      }
+      position &+= 2
+      copied = position
+      skipToQuote(quote)
+    }
+  }
+}
