@@ -259,7 +259,7 @@ extension Execution {
       case .bool(let value): return .bool(value)
       case .string(let quoted): return .string(program.tree.string(quoted))
       case .number(let index):
-        let number = program.tree.numbers[index]
+        let number = program.tree.numbers[Int(index)]
         if let value = number.value { return value }
         throw program.error(ByteString("\(number.text) overflows int"), at: pc)
       default: return .null

@@ -41,10 +41,11 @@ struct Lexer {
   /// A token from the start of the current one to the current position.
   @inline(__always)
   private mutating func emit(
-    _ kind: Token.Kind, followsSpace: Bool = false, hasEscapes: Bool = false
+    _ kind: Token.Kind, followsSpace: Bool = false, hasRareEscapes: Bool = false
   ) -> Token {
     let token = Token(
-      kind: kind, start: start, end: position, followsSpace: followsSpace, hasEscapes: hasEscapes)
+      kind: kind, start: start, end: position, followsSpace: followsSpace,
+      hasRareEscapes: hasRareEscapes)
     start = position
     return token
   }
@@ -61,7 +62,7 @@ struct Lexer {
 
   private mutating func lexText() -> Token {
     while true {
-      guard let delimiter = source.find("{{", from: position) else {
+      guard let delimiter = source.delimiter(from: position) else {
         position = end
         if position > start { return emit(.text) }
         state = .ended
@@ -232,19 +233,32 @@ struct Lexer {
   private mutating func lexQuoted(
     _ mark: UInt8, _ kind: Token.Kind, _ message: String, _ followsSpace: Bool
   ) -> Token {
-    var hasEscapes = false
-    while position < end {
+    var hasRareEscapes = false
+    while true {
+      position = source.endOfString(from: position, mark: mark)
+      if position >= end { break }
       let byte = bytes[position]
       position += 1
-      if byte == mark { return emit(kind, followsSpace: followsSpace, hasEscapes: hasEscapes) }
+      if byte == mark {
+        return emit(kind, followsSpace: followsSpace, hasRareEscapes: hasRareEscapes)
+      }
       if byte == 0x0A { return fail(message) }
       if byte == UInt8(ascii: "\\") {
         guard position < end, bytes[position] != 0x0A else { return fail(message) }
+        if !Self.isPlainEscape(bytes[position], in: mark) { hasRareEscapes = true }
         position += 1
-        hasEscapes = true
       }
     }
+    position = end
     return fail(message)
+  }
+
+  /// Whether a byte after a backslash makes an escape that is right between two such marks.
+  private static func isPlainEscape(_ byte: UInt8, in mark: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "\\"): true
+    default: byte == mark
+    }
   }
 
   private mutating func lexRawString(_ followsSpace: Bool) -> Token {
@@ -335,10 +349,8 @@ struct Lexer {
   @inline(__always)
   private mutating func skipAlphanumeric() {
     while true {
-      var offset = position
-      while Self.isWord(bytes[offset]) { offset += 1 }
-      position = offset
-      guard bytes[offset] >= 0x80 else { return }
+      position = source.endOfName(from: position)
+      guard bytes[position] >= 0x80 else { return }
       let size = alphanumericSize()
       if size == 0 { return }
       position += size

@@ -174,9 +174,9 @@ extension SyntaxTree {
     switch (nodes[node].content, type) {
     case (.bool(let value), .bool): return .bool(value)
     case (.string(let quoted), .string): return .string(string(quoted))
-    case (.number(let index), .float): return numbers[index].float.map { .float($0) }
+    case (.number(let index), .float): return numbers[Int(index)].float.map { .float($0) }
     case (.number(let index), .integer(let type)):
-      let number = numbers[index]
+      let number = numbers[Int(index)]
       return type.isUnsigned
         ? number.unsigned.map { .integer(type.wrap(Int64(bitPattern: $0)), type) }
         : number.integer.map { .integer(type.wrap($0), type) }

@@ -12,12 +12,12 @@ extension Lowering {
     current = node
     switch tree.nodes[node].content {
     case .text(let span): emit(.text, a: span.range.lowerBound, b: span.range.count)
-    case .action(let pipe): action(pipe, of: node)
+    case .action(let pipe): action(Int(pipe), of: node)
     case .if(let branch): nested { $0.ifControl(branch) }
     case .with(let branch): nested { $0.withControl(branch) }
     case .range(let branch): nested { $0.rangeControl(branch) }
     case .template(let name, let pipe):
-      template(tree.string(name), pipe.map { Int($0) }, of: node)
+      template(tree.string(name), pipe < 0 ? nil : Int(pipe), of: node)
     case .break:
       let jump = emitJump(.jump)
       if !loops.isEmpty { loops[loops.count - 1].breaks.append(jump) }

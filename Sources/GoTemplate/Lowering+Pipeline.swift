@@ -139,7 +139,7 @@ extension Lowering {
   }
 
   /// Where the run of commands that make text begins, if there is one worth having.
-  private mutating func startOfText(_ commands: UnsafeBufferPointer<Int>, isPrinted: Bool) -> Int? {
+  private mutating func startOfText(_ commands: NodeChildren, isPrinted: Bool) -> Int? {
     // A text that is made by one function and kept gains nothing.
     if !isPrinted && commands.count == 1 { return nil }
     var index = commands.count - 1
@@ -230,7 +230,7 @@ extension Lowering {
       push(.string(tree.string(quoted)))
       return .typed(.string)
     case .number(let index):
-      let number = tree.numbers[index]
+      let number = tree.numbers[Int(index)]
       guard let value = number.value else {
         fail("\(number.text) overflows int")
         return .unknown

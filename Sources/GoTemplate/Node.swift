@@ -10,7 +10,7 @@ struct Node {
     /// Plain text.
     case text(Span)
     /// A pipeline whose value is printed unless it declares variables.
-    case action(pipe: Int)
+    case action(pipe: Int32)
     case list(NodeList)
     case pipe(Pipe)
     /// A word and its arguments.
@@ -26,14 +26,14 @@ struct Node {
     case chain(term: Int32, Names)
     case bool(Bool)
     /// A number, by its index among the tree's.
-    case number(Int)
+    case number(Int32)
     /// A string in its quotes.
     case string(Span)
     case `if`(Branch)
     case range(Branch)
     case with(Branch)
-    /// The quoted name of a template, and the pipeline of its data if there is one.
-    case template(Span, pipe: Int32?)
+    /// The quoted name of a template, and the pipeline of its data; -1 where there is none.
+    case template(Span, pipe: Int32)
     case `break`
     case `continue`
     case end
@@ -111,9 +111,28 @@ struct Node {
 
   /// Commands that pass their values on, and the variables that get the last one.
   struct Pipe {
-    var declarations = NodeList()
-    var commands = NodeList()
-    var isAssignment = false
+    private let start: Int32
+    private let declarationCount: UInt8
+    private let commandCount: UInt16
+    /// Whether the variables exist already.
+    let isAssignment: Bool
+
+    /// A pipeline whose declarations and commands are one range of the tree's lists.
+    init(_ list: NodeList, declarations: Int, isAssignment: Bool) {
+      start = list.start
+      declarationCount = UInt8(truncatingIfNeeded: declarations)
+      commandCount = UInt16(truncatingIfNeeded: list.count - declarations)
+      self.isAssignment = isAssignment
+    }
+
+    /// The variables, at most two.
+    var declarations: NodeList { NodeList(Int(start)..<(Int(start) + Int(declarationCount))) }
+
+    /// The commands, at most 10,000.
+    var commands: NodeList {
+      let first = Int(start) + Int(declarationCount)
+      return NodeList(first..<(first + Int(commandCount)))
+    }
   }
 
   /// What `if`, `range` and `with` have in common.
@@ -137,8 +156,29 @@ struct Node {
     var elseList: Int? { elseIndex < 0 ? nil : Int(elseIndex) }
   }
 
-  /// Where the node starts, in bytes.
-  var position: Int
+  private let offset: Int32
   /// What it is.
-  var content: Content
+  let content: Content
+
+  /// A node at an offset in bytes.
+  init(position: Int, content: Content) {
+    offset = Int32(truncatingIfNeeded: position)
+    self.content = content
+  }
+
+  /// Where the node starts, in bytes.
+  var position: Int { Int(offset) }
+}
+
+/// The nodes of a list, by their indices in the tree.
+struct NodeChildren: RandomAccessCollection {
+  /// The first one's index.
+  let base: UnsafePointer<Int32>
+  /// How many there are.
+  let count: Int
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
+
+  subscript(position: Int) -> Int { Int(base[position]) }
 }

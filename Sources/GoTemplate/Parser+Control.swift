@@ -10,7 +10,7 @@ extension Parser {
       switch tree.nodes[node].content {
       case .end, .else:
         return (tree.add(.list(tree.list(&waiting, from: mark)), at: position), node)
-      default: waiting.append(node)
+      default: waiting.append(Int32(truncatingIfNeeded: node))
       }
     }
     throw error("unexpected EOF")
@@ -52,7 +52,7 @@ extension Parser {
     backUp()
     let first = peek()
     let pipe = try pipeline("command", until: .rightDelimiter)
-    return tree.add(.action(pipe: pipe), at: first.start)
+    return tree.add(.action(pipe: Int32(truncatingIfNeeded: pipe)), at: first.start)
   }
 
   private mutating func jump(
@@ -136,7 +136,7 @@ extension Parser {
     let context = "template clause"
     let token = next()
     try checkTemplateName(token, in: context)
-    var pipe: Int32?
+    var pipe: Int32 = -1
     if next().kind != .rightDelimiter {
       backUp()
       pipe = Int32(truncatingIfNeeded: try pipeline(context, until: .rightDelimiter))
@@ -156,7 +156,7 @@ extension Parser {
   /// A list of one node.
   private mutating func single(_ node: Int) -> Node.NodeList {
     let mark = waiting.count
-    waiting.append(node)
+    waiting.append(Int32(truncatingIfNeeded: node))
     return tree.list(&waiting, from: mark)
   }
 }

@@ -9,42 +9,44 @@ extension Parser {
     _ context: String, until end: Token.Kind
   ) throws(TemplateError) -> Int {
     let position = peek().start
-    var pipe = Node.Pipe()
     let mark = waiting.count
-    try declarations(context, into: &pipe)
+    let isAssignment = try declarations(context)
+    let firstCommand = waiting.count
     while true {
       let token = next()
       switch token.kind {
       case end:
-        pipe.commands = tree.list(&waiting, from: mark)
+        let pipe = Node.Pipe(
+          tree.list(&waiting, from: mark), declarations: firstCommand - mark,
+          isAssignment: isAssignment)
         try check(pipe, context)
         return tree.add(.pipe(pipe), at: position)
       case .bool, .charConstant, .complex, .dot, .field, .identifier, .number, .nil, .rawString,
         .string, .variable, .leftParenthesis:
         backUp()
         let command = try command()
-        waiting.append(command)
-        if waiting.count - mark > Self.maximumCommands { throw error("pipeline too long") }
+        waiting.append(Int32(truncatingIfNeeded: command))
+        if waiting.count - firstCommand > Self.maximumCommands { throw error("pipeline too long") }
       default: throw unexpected(token, in: context)
       }
     }
   }
 
-  private mutating func declarations(
-    _ context: String, into pipe: inout Node.Pipe
-  ) throws(TemplateError) {
+  /// Parses the variables that a pipeline declares or assigns to; they wait as its first nodes.
+  ///
+  /// - Returns: Whether they are assigned to.
+  private mutating func declarations(_ context: String) throws(TemplateError) -> Bool {
     let mark = waiting.count
-    defer { pipe.declarations = tree.list(&waiting, from: mark) }
     while peek().kind == .variable {
       let variable = next()
       // What follows the variable tells a declaration from an argument.
       let following = peek()
       if following.kind == .assign || following.kind == .declare {
-        pipe.isAssignment = following.kind == .assign
+        let isAssignment = following.kind == .assign
         _ = next()
         declare(variable)
-        if pipe.isAssignment { noteAssignments(from: mark) }
-        return
+        if isAssignment { noteAssignments(from: mark) }
+        return isAssignment
       }
       if following.kind == .char, text(of: following) == "," {
         _ = next()
@@ -57,20 +59,23 @@ extension Parser {
         default: throw error("range can only initialize variables")
         }
       }
-      return backUp(variable)
+      backUp(variable)
+      break
     }
+    return false
   }
 
   private mutating func declare(_ variable: Token) {
     let names = tree.add(name: Node.Span(variable))
-    waiting.append(tree.add(.variable(names), at: variable.start))
+    waiting.append(
+      Int32(truncatingIfNeeded: tree.add(.variable(names), at: variable.start)))
     variables.append(Node.Span(variable))
   }
 
   /// Notes that the variables that wait from an index on are assigned to.
   private mutating func noteAssignments(from mark: Int) {
     for index in mark..<waiting.count {
-      if case .variable(let names) = tree.nodes[waiting[index]].content {
+      if case .variable(let names) = tree.nodes[Int(waiting[index])].content {
         tree.noteAssignment(to: tree.first(names))
       }
     }
@@ -95,7 +100,7 @@ extension Parser {
     let mark = waiting.count
     while true {
       if let operand = try operand() {
-        waiting.append(operand)
+        waiting.append(Int32(truncatingIfNeeded: operand))
         if peek().followsSpace { continue }
       }
       let token = next()
@@ -142,7 +147,8 @@ extension Parser {
     var names = first
     var start = token.start + 1
     while true {
-      var end = start
+      var end = source.endOfName(from: start)
+      // Letters beyond ASCII are rare.
       while end < token.end, source.paddedBytes[end] != UInt8(ascii: ".") { end += 1 }
       names = tree.add(name: Node.Span(start..<end), to: names)
       guard end < token.end else { break }

@@ -41,7 +41,7 @@ struct Parser: ~Copyable {
   var scope: Scope
   private(set) var definitions: [Definition] = []
   /// Nodes that wait to become a list, innermost last.
-  var waiting = PlainArray<Int>(capacity: 64)
+  var waiting = PlainArray<Int32>(capacity: 64)
   /// The variables that are declared where the parser is, dollar signs included.
   var variables = PlainArray<Node.Span>(capacity: 16)
   private var depth = 0
@@ -207,7 +207,7 @@ struct Parser: ~Copyable {
       let node = try textOrAction()
       switch tree.nodes[node].content {
       case .end, .else: throw error("unexpected \(describe(node))")
-      default: waiting.append(node)
+      default: waiting.append(Int32(truncatingIfNeeded: node))
       }
     }
     try add(scope.name, tree.add(.list(tree.list(&waiting, from: mark)), at: position))
@@ -261,6 +261,6 @@ struct Parser: ~Copyable {
 
   /// Checks that a token can be unquoted; only escapes can be wrong.
   mutating func checkQuoting(_ token: Token) throws(TemplateError) {
-    if token.hasEscapes { _ = try unquote(token) }
+    if token.hasRareEscapes { _ = try unquote(token) }
   }
 }

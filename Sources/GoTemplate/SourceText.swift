@@ -64,6 +64,42 @@ final class SourceText: @unchecked Sendable {
       from: offset)
   }
 
+  /// Where the next left delimiter starts at or after an offset, or nil.
+  @inline(__always)
+  func delimiter(from offset: Int) -> Int? {
+    var from = offset
+    while let brace = bytes.index(of: UInt8(ascii: "{"), from: from) {
+      if paddedBytes[brace + 1] == UInt8(ascii: "{") { return brace }
+      from = brace + 1
+    }
+    return nil
+  }
+
+  /// Where the run of ASCII letters, digits and underscores ends that starts at an offset.
+  @inline(__always)
+  func endOfName(from offset: Int) -> Int {
+    var end = offset
+    while true {
+      let length = WordScan(paddedBytes + end).nameLength
+      end += length
+      if length < 8 { return end }
+    }
+  }
+
+  /// Where a string's plain bytes end: at a mark, a backslash or a line end, or after the text.
+  @inline(__always)
+  func endOfString(from offset: Int, mark: UInt8) -> Int {
+    var end = offset
+    while end < bytes.count {
+      let length = WordScan(paddedBytes + end).stringLength(mark: mark)
+      end += length
+      if length == 8 { continue }
+      if paddedBytes[end] < 0x80 { break }
+      end += 1
+    }
+    return end
+  }
+
   /// Whether a run of bytes stands at an offset.
   @inline(__always)
   func matches(_ pattern: StaticString, at offset: Int) -> Bool {

@@ -29,7 +29,7 @@ extension SyntaxTree {
   private func pieces(of node: Int) -> [Piece] {
     switch nodes[node].content {
     case .text(let span): [.name(text(span))]
-    case .action(let pipe): [.text("{{"), .node(pipe), .text("}}")]
+    case .action(let pipe): [.text("{{"), .node(Int(pipe)), .text("}}")]
     case .list(let list): children(list).map { .node($0) }
     case .pipe(let pipe): pieces(of: pipe)
     case .command(let arguments):
@@ -42,14 +42,14 @@ extension SyntaxTree {
     case .field(let names): fields(names)
     case .chain(let term, let names): operand(Int(term)) + fields(names)
     case .bool(let value): [.text(value ? "true" : "false")]
-    case .number(let number): [.name(numbers[number].text)]
+    case .number(let number): [.name(numbers[Int(number)].text)]
     case .string(let quoted): [.name(text(quoted))]
     case .if(let branch): pieces("{{if ", branch)
     case .range(let branch): pieces("{{range ", branch)
     case .with(let branch): pieces("{{with ", branch)
     case .template(let name, let pipe):
       [.text("{{template "), .name(Self.quoted(string(name)))]
-        + (pipe.map { [.text(" "), .node(Int($0))] } ?? []) + [.text("}}")]
+        + (pipe < 0 ? [] : [.text(" "), .node(Int(pipe))]) + [.text("}}")]
     case .break: [.text("{{break}}")]
     case .continue: [.text("{{continue}}")]
     case .end: [.text("{{end}}")]

@@ -9,7 +9,7 @@ final class SyntaxTree: @unchecked Sendable {
   let source: SourceText
   /// The nodes; the parser adds to them.
   @exclusivity(unchecked) private(set) var nodes: PlainArray<Node>
-  @exclusivity(unchecked) private var lists: PlainArray<Int>
+  @exclusivity(unchecked) private var lists: PlainArray<Int32>
   @exclusivity(unchecked) private var names: PlainArray<Node.Span>
   /// The numbers in the text.
   @exclusivity(unchecked) private(set) var numbers: [NumberLiteral] = []
@@ -45,9 +45,13 @@ final class SyntaxTree: @unchecked Sendable {
   }
 
   /// Moves the nodes from an index on out of those that wait, into a list.
-  func list(_ waiting: inout PlainArray<Int>, from mark: Int) -> Node.NodeList {
+  func list(_ waiting: inout PlainArray<Int32>, from mark: Int) -> Node.NodeList {
     let start = lists.count
-    for index in mark..<waiting.count { lists.append(waiting[index]) }
+    var index = mark
+    while index < waiting.count {
+      lists.append(waiting[index])
+      index &+= 1
+    }
     waiting.truncate(to: mark)
     return Node.NodeList(start..<lists.count)
   }
@@ -65,16 +69,16 @@ final class SyntaxTree: @unchecked Sendable {
   }
 
   /// Adds a number and returns its index.
-  func add(_ number: NumberLiteral) -> Int {
+  func add(_ number: NumberLiteral) -> Int32 {
     numbers.append(number)
-    return numbers.count - 1
+    return Int32(truncatingIfNeeded: numbers.count - 1)
   }
 
   // MARK: Reading
 
   /// The nodes of a list.
-  func children(_ list: Node.NodeList) -> UnsafeBufferPointer<Int> {
-    UnsafeBufferPointer(start: lists.base + list.range.lowerBound, count: list.count)
+  func children(_ list: Node.NodeList) -> NodeChildren {
+    NodeChildren(base: lists.base + list.range.lowerBound, count: list.count)
   }
 
   /// The texts of names.

@@ -15,8 +15,8 @@ struct Token {
   private(set) var kind: Kind
   /// Whether white space stands before the token, within its action.
   private(set) var followsSpace: Bool
-  /// Whether a backslash stands in the token, a quoted one.
-  private(set) var hasEscapes: Bool
+  /// Whether the token is quoted and has escapes that may be wrong.
+  private(set) var hasRareEscapes: Bool
   private let lower: Int32
   private let upper: Int32
 
@@ -24,11 +24,11 @@ struct Token {
   @inline(__always)
   init(
     kind: Kind = .error, start: Int = 0, end: Int = 0, followsSpace: Bool = false,
-    hasEscapes: Bool = false
+    hasRareEscapes: Bool = false
   ) {
     self.kind = kind
     self.followsSpace = followsSpace
-    self.hasEscapes = hasEscapes
+    self.hasRareEscapes = hasRareEscapes
     lower = Int32(truncatingIfNeeded: start)
     upper = Int32(truncatingIfNeeded: end)
   }
