@@ -1,0 +1,135 @@
+import GoRuntime
+import Testing
+
+@testable import YAML
+
+/// What the quick reader takes, the full reader must read alike.
+@Suite("Reading everyday block style")
+struct BlockReaderTests {
+  /// What the quick reader makes of a text, if it takes it.
+  private func quick(_ text: String, keepsIntegers: Bool = false, depth: Int = 1000) -> Value? {
+    let source = ByteString(text).withBytes { YAMLSource($0) }
+    return BlockReader.read(source, depthLimit: depth, keepsIntegers: keepsIntegers)
+  }
+
+  /// What the full reader makes of a text that has no faults.
+  private func full(_ text: String, keepsIntegers: Bool = false) -> Value? {
+    let source = ByteString(text).withBytes { YAMLSource($0) }
+    var composer = YAMLComposer(
+      source, limits: YAMLLimits(), mode: keepsIntegers ? .typed : .values)
+    guard (try? composer.compose()) != nil, composer.decodingError == nil,
+      composer.conversionError == nil, !composer.hasNonFinite
+    else { return nil }
+    return composer.root
+  }
+
+  /// Documents of the quick reader's style.
+  static let taken = [
+    "", "\n", "# nothing\n", "---\n", "---\na: b\n", "# c\n--- # d\na: b", "{}", "[]\n", "a", "~",
+    "12\n", "\"a\" # b\n", "a: b", "a: b\nc: d\n", "  a: b\n  c: d\n", "a:\n", "a:\nb:\n",
+    "a:\n  b: c\nd: e\n", "a:\n\n  # f\n  b: c\n# g\n\nd: e\n", "a: # f\n  b: c # g\nd: e#h\n",
+    "a:\n- b\n- c\nd: e\n", "a:\n  - b\n  - c\nd: e\n", "- a\n- b\n", "- - a\n  - b\n- - c\n",
+    "-\n  a: b\n-\n- c\n", "- a: b\n  c: d\n- e: f\n", "- a:\n  - b\n  c: d\n", "- a:\n- b\n",
+    "a:\n  - b: c\n    d:\n      e: f\n  - g\nh: i\n", "a:\n  b\nc: d\n", "a:\n  [b, c]\nd: e\n",
+    "a: 1\nb: -2\nc: 1.5\nd: 0x1F\ne: 010\nf: 1e3\ng: 18446744073709551615\nh: 1_000\n",
+    "a: yes\nb: No\nc: on\nd: null\ne: ~\nf: Null\ng: nothing\nh: 2001-01-01\ni: 10.0.0.1\n",
+    "a: ''\nb: \"\"\nc: 'it''s'\nd: \"x\\ty\\n\\\"z\\\\ \\'\\r\"\ne: '\"'\nf: \"'\"\n",
+    "\"a b\": c\n'd': e\n\"x\\ty\": z\n\"<<\": {a: b}\n\"1\": 2\n\"\": a\n", "a b: c d\ne : f\n",
+    "a: b:c\n", "a: http://b.c/d?e=f,g\n", "a: -b\nc: ?d\ne: :f\n",
+    "a.b/c-d_e$: f\n<: a\n=: b\n", "a: b  \nc: d # e\n", "a: é✓ 日本\n# é\nü: \"ß\"\n",
+    "a: {}\nb: []\nc: { }\nd: [ ]\n", "a: {b: c, \"d\": [e, 'f'], g: {h: 1}}\n",
+    "a: {\"b\":1,\"c\":\"d\"}\n", "a: [b, c,]\nd: {e: f,}\n", "a: [b c , d:e, -f] # g\n",
+    "a: [\n  b, # c\n  d\n]\ne: f\n", "a: {\n  \"b\": 1,\n  c:\n    d\n}\n", "a: [{b: c}, [d]]\n",
+    "a: |\n  b\n   c\n\n  d\ne: f\n", "a: |-\n  b\n\nc: d\n", "a: |+\n  b\n\nc: d\n", "a: |\n",
+    "a: |+\n\n\nb: c\n", "a: |\n  b", "a: |-\n  b", "a: |+\n  b\n  ", "a: |\n  b\n     ",
+    "a: |\n\n \n  b\n", "a: |\n  b\n  \tc\n", "a: | # b\n  # c\n# d\ne: f\n",
+    "- |\n b\n- >-\n c\n d\n",
+    "a: >\n  b\n  c\n\n  d\n   e\n  f\n\n\n  g\nh: i\n", "a: >+\n  b\n\n", "a: >-\n  b\n",
+    "a: 1\na: 2\n", "b: 1\na: 2\nb: 3\nc: 4\na: 5\n", "a: \"#b\"\nc: '# d'\n",
+    (1...40).map { "key\(99 - $0): \($0)\n" }.joined(),
+  ]
+
+  @Test("gives the full reader's values", arguments: taken)
+  func takes(text: String) throws {
+    for keepsIntegers in [false, true] {
+      let value = try #require(quick(text, keepsIntegers: keepsIntegers))
+      let expected = try #require(full(text, keepsIntegers: keepsIntegers))
+      #expect(value.isDeeplyEqual(to: expected), "\(JSONText.of(value))")
+    }
+  }
+
+  /// Documents with something else in them, valid or not.
+  static let left = [
+    "a: &b c", "a: *b", "a: !c d", "a: !!str 1", "<<: {a: b}", "? a\n: b", "1: a", "true: a",
+    "~: a", ": a", "a: .inf", "a: -.inf", "a: .NaN", "2001-01-01x: {a: }", "a: {b}", "a: [b: c]",
+    "a: [? b]", "a: {b: }", "a: {b : c}", "a: {b\n: c}", "a: [b\n c]", "a: [b", "a: [b,,c]",
+    "a: [b]c", "a: [b]: c", "a: {b: c: d}", "a: [- b]", "a: [\"b\" \"c\"]", "a: ['b\n c']",
+    "a: b\n  c", "a: b\n  c: d", "a: 'b\n  c'", "a: \"b\n  c\"", "a: \"b\\\n  c\"", "a: \"\\x41\"",
+    "a: \"\\/\"", "a: 'b", "a: \"b", "a: 'b' c", "a: 'b'#c", "a:\tb", "\ta: b", "a: b\tc",
+    "a: b\n\t\nc: d", "a: b\r\nc: d", "a: b\u{85}", "a: \"\u{2028}\"", "\u{FEFF}a: b",
+    "a: \u{1}", "a: \u{7F}", "a: |2\n   b", "a: |\n   \n  b", "a: |\n  b\n c", "a: |\n\tb",
+    "a: |\n  \tb", "|\n a",
+    "a: |x", "a: - b", "a: @b", "a: `b", "a: %b", "%YAML 1.1\n---\na: b", "a: b\n---\nc: d",
+    "a: b\n...\n", "...\n", "--- a", "a: b: c", "a: b\nc", "a:\n  b: c\n d: e", "a:\n    b\n  c: d",
+    "- a\nb: c", "- a\n - b", "a: b\n- c", "  a: b\nc: d", "a:\n  - b\n  c: d", "a: 'b': c",
+    "a:\n  b: c\n  - d", "\(String(repeating: "k", count: 1100)): a",
+  ]
+
+  @Test("leaves everything else to the full reader", arguments: left)
+  func leaves(text: String) {
+    #expect(quick(text) == nil)
+  }
+
+  @Test("goes no deeper than it is let")
+  func depth() {
+    #expect(quick("a: {b: [c]}", depth: 3) != nil)
+    #expect(quick("a: {b: [c]}", depth: 2) == nil)
+    let deep = String(repeating: "[", count: 65) + String(repeating: "]", count: 65)
+    #expect(quick(deep) == nil)
+  }
+
+  /// What random documents are made of.
+  private static let pieces = [
+    "a", "b: ", "c: d", "- ", "\n", "\n", "\n  ", "\n    ", " ", "1", "yes", "~", "\"e\"", "'f'",
+    "[", "]", "{", "}", ",", ":", "#", " # g", "|\n", ">-\n", "\"\\n\"", "é", "\t", "&h ", "---\n",
+    "<<: ", "x: [1, 2]\n", "y: {z: w}\n", "k:\n- l\n- m: n\n", "o: |\n  p\n   q\n\n  r\n",
+  ]
+
+  @Test("agrees with the full reader on random documents", arguments: UInt64(1)...8)
+  func random(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    var taken = 0
+    for _ in 0..<500 {
+      var text = ""
+      for _ in 0..<(state >> 60) + 2 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += Self.pieces[Int((state >> 33) % UInt64(Self.pieces.count))]
+      }
+      guard let value = quick(text) else { continue }
+      taken += 1
+      guard let expected = full(text), value.isDeeplyEqual(to: expected) else {
+        Issue.record("\(text.debugDescription) is read differently")
+        return
+      }
+    }
+    #expect(taken > 20)
+  }
+
+  @Test("finds each byte that YAML forbids, wherever it stands", arguments: 0..<17)
+  func forbiddenBytes(offset: Int) {
+    for byte in UInt8.min...UInt8.max {
+      var text = [UInt8](repeating: 0x23, count: 33)
+      text[offset] = byte
+      let problem: String? =
+        switch byte {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E: nil
+        case 0xC0...0xF7: "invalid trailing UTF-8 octet"
+        case 0x80...0xFF: "invalid leading UTF-8 octet"
+        default: "control characters are not allowed"
+        }
+      let source = text.withUnsafeBufferPointer { YAMLSource($0) }
+      #expect(source.failure?.problem == problem, "byte \(byte)")
+      #expect(source.isEveryday == (problem == nil && byte != 0x0D), "byte \(byte)")
+    }
+  }
+}
