@@ -351,44 +351,6 @@ public final class ValueMap: @unchecked Sendable {
     capacity = larger
     if larger > Self.linearLimit { rebuildIndex() }
   }
-
-  private func rebuildIndex() {
-    index?.deallocate()
-    var size = 32
-    while size < capacity * 2 { size *= 2 }
-    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
-    table.initialize(repeating: 0, count: size)
-    index = table
-    indexMask = size - 1
-    for slot in 0..<slots { insertIntoIndex(slot) }
-  }
-
-  private func insertIntoIndex(_ slot: Int) {
-    guard let index else { return }
-    var probe = Int(hashes[slot]) & indexMask
-    while index[probe] != 0 { probe = (probe + 1) & indexMask }
-    index[probe] = UInt32(truncatingIfNeeded: slot + 1)
-  }
-
-  /// Takes a slot out of the index and closes the gap, so that every key is still found from where
-  /// its hash points.
-  private func removeFromIndex(_ slot: Int) {
-    guard let index else { return }
-    var gap = Int(hashes[slot]) & indexMask
-    while index[gap] != UInt32(truncatingIfNeeded: slot + 1) { gap = (gap + 1) & indexMask }
-    var probe = gap
-    while true {
-      probe = (probe + 1) & indexMask
-      if index[probe] == 0 { break }
-      let home = Int(hashes[Int(index[probe]) - 1]) & indexMask
-      // An entry may move into the gap unless its hash points behind it.
-      if (probe - home) & indexMask >= (probe - gap) & indexMask {
-        index[gap] = index[probe]
-        gap = probe
-      }
-    }
-    index[gap] = 0
-  }
 }
 
 extension ValueMap {
