@@ -37,7 +37,7 @@ public struct ByteString: Sendable {
     }
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   static func smallStorage(_ bytes: UnsafeRawBufferPointer) -> Storage {
     var words: (UInt64, UInt64) = (0, 0)
     withUnsafeMutableBytes(of: &words) { target in
@@ -202,9 +202,14 @@ public final class ByteBuffer: ManagedBuffer<Int, UInt8> {
 }
 
 extension ByteString: ExpressibleByStringLiteral {
-  /// The literal's UTF-8 bytes.
-  @inlinable
-  public init(stringLiteral value: String) { self.init(value) }
+  /// The literal's UTF-8 bytes; those of a short one are a constant of the program.
+  @inlinable @inline(__always)
+  public init(stringLiteral value: StaticString) {
+    self = value.withUTF8Buffer { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      return bytes.count <= 15 ? ByteString(storage: Self.smallStorage(bytes)) : ByteString(bytes)
+    }
+  }
 }
 
 extension ByteString: Hashable {

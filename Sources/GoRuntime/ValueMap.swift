@@ -361,25 +361,24 @@ extension ValueMap {
   }
 
   /// A copy whose values are shared with this map.
-  public func shallowCopy() -> ValueMap {
+  public func shallowCopy() -> ValueMap { copy { $0 } }
+
+  /// A copy that shares no map with this one, however deep.
+  public func deepCopy() -> ValueMap { copy { $0.deepCopy() } }
+
+  @inline(__always)
+  private func copy(_ copyValue: (Value) -> Value) -> ValueMap {
     let copy = ValueMap(capacity: slots, type: type)
     for slot in 0..<slots {
-      (copy.entries + slot).initialize(to: entries[slot])
+      (copy.entries + slot).initialize(
+        to: Entry(key: entries[slot].key, value: copyValue(entries[slot].value)))
     }
     copy.hashes.update(from: hashes, count: slots)
     if runs == nil { copy.order.update(from: order, count: slots) }
     copy.runs = runs
     copy.slots = slots
-    if copy.index != nil { copy.rebuildIndex() }
-    return copy
-  }
-
-  /// A copy that shares no map with this one, however deep.
-  public func deepCopy() -> ValueMap {
-    let copy = shallowCopy()
-    for slot in 0..<slots {
-      copy.entries[slot].value = copy.entries[slot].value.deepCopy()
-    }
+    // A large map starts with an index for its capacity.
+    if copy.index != nil { for slot in 0..<slots { copy.insertIntoIndex(slot) } }
     return copy
   }
 

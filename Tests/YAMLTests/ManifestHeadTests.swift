@@ -44,6 +44,20 @@ struct ManifestHeadTests {
     #expect(head.annotations.map(\.value) == ["pre-install,pre-upgrade", "-5"])
   }
 
+  @Test(
+    arguments: 0..<17,
+    [
+      ("\t", true), ("é", true), ("☺", true), ("😀", false), ("~", true), ("\u{1F}", false),
+      ("\u{7F}", false), ("\u{85}", false), ("\u{2028}", false), ("\u{FFFE}", false),
+    ])
+  func readsBlocksOfTextWhateverIsBefore(_ place: Int, _ character: (String, Bool)) {
+    let (text, isAccepted) = character
+    let line = String(repeating: "x", count: place) + text + "yyyyyyyyyyyyyyyyy"
+    for document in ["a: |\n  \(line)\n  z", "a: b # \(line)\nc: d", "# \(line)\na: b"] {
+      #expect((scan(document) != nil) == isAccepted, "\(document)")
+    }
+  }
+
   @Test(arguments: [
     "", "# nothing", "- a", "a: b: c", "a: 'b", "a: \"b", "a:\n  b: 1\n c: 2", "a: [b", "a: {b}",
     "a: *b", "a: &b c", "a: !c d", "a: .inf", "a: -.inf", "a: .nan", "<<: {a: b}", "~: a",

@@ -76,7 +76,7 @@ struct ChartAssembler {
     case _ where file.name.hasPrefix("templates/"): chart.templates.append(file)
     case _ where file.name.hasPrefix("charts/"):
       let below = file.name[7..<file.name.count]
-      if GoPath.fileExtension(file.name.text) == ".prov" {
+      if file.name.hasSuffix(".prov") {
         chart.files.append(file)
       } else {
         let slash = below.firstIndex(of: UInt8(ascii: "/")) ?? below.count

@@ -25,9 +25,8 @@ final class LoadedChart: @unchecked Sendable {
   /// The custom resource definitions, of this chart alone.
   var crds: [ChartFile] {
     files.filter { file in
-      let name = file.name.text
-      guard name.hasPrefix("crds/") else { return false }
-      switch GoPath.fileExtension(name).lowercased() {
+      guard file.name.hasPrefix("crds/") else { return false }
+      switch GoPath.fileExtension(file.name.text).lowercased() {
       case ".yaml", ".yml", ".json": return true
       default: return false
       }

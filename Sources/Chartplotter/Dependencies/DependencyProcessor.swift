@@ -39,7 +39,7 @@ enum DependencyProcessor {
     }
     chart.children = children
 
-    let coalesced = try Coalescing.coalesce(chart, values)
+    let coalesced = try Coalescing.coalesceForReading(chart, values)
     applyTags(&requirements, coalesced)
     applyConditions(&requirements, coalesced, path: path)
 

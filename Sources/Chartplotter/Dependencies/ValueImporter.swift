@@ -38,10 +38,14 @@ enum ValueImporter {
       requirements[index].importValues = normalised
     }
     chart.requirements = requirements
-    // Imported values share tables with the merged ones, so those are copied first.
-    let values = merged.deepCopy()
-    Coalescing.mergeTables(values, imported)
-    chart.values = values
+    if imported.isEmpty {
+      chart.values = merged
+    } else {
+      // Imported values share tables with the merged ones, so those are copied first.
+      let values = merged.deepCopy()
+      Coalescing.mergeTables(values, imported)
+      chart.values = values
+    }
   }
 
   /// What Go's `%v` makes of an entry's `child` or `parent`.

@@ -3,12 +3,12 @@ internal import GoRuntime
 extension ByteString {
   /// Whether the bytes start with others.
   func hasPrefix(_ prefix: ByteString) -> Bool {
-    count >= prefix.count && self[0..<prefix.count] == prefix
+    withBytes { bytes in prefix.withBytes { bytes.hasPrefix($0) } }
   }
 
   /// Whether the bytes end with others.
   func hasSuffix(_ suffix: ByteString) -> Bool {
-    count >= suffix.count && self[count - suffix.count..<count] == suffix
+    withBytes { bytes in suffix.withBytes { bytes.hasSuffix($0) } }
   }
 
   /// Where a byte first occurs.

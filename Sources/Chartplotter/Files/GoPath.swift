@@ -15,6 +15,7 @@ enum GoPath {
   /// The shortest equivalent path: `path.Clean`.
   static func clean(_ path: String) -> String {
     if path.isEmpty { return "." }
+    if isClean(path) { return path }
     let isRooted = path.utf8.first == UInt8(ascii: "/")
     var parts: [Substring.UTF8View] = []
     for part in Substring(path).utf8.split(separator: UInt8(ascii: "/")) {
@@ -31,6 +32,21 @@ enum GoPath {
     let joined = parts.map { String(Substring($0)) }.joined(separator: "/")
     if isRooted { return "/" + joined }
     return joined.isEmpty ? "." : joined
+  }
+
+  /// Whether a path is certain to be the shortest; those with hidden files are not.
+  private static func isClean(_ path: String) -> Bool {
+    var before = UInt8(ascii: "/")
+    var isFirst = true
+    for byte in path.utf8 {
+      let isSlash = byte == UInt8(ascii: "/")
+      if before == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || (isSlash && !isFirst) {
+        return false
+      }
+      before = byte
+      isFirst = false
+    }
+    return before != UInt8(ascii: "/")
   }
 
   /// The elements joined by slashes and cleaned, empty ones left out: `path.Join`.

@@ -1,172 +1,185 @@
 internal import GoRuntime
 
 /// A pattern of Go's `filepath.Match`: `*` and `?` stop at slashes, `[…]` and `\` as usual.
+///
+/// It is matched as it is written: most patterns are a name, or a star and the end of one.
 struct PathPattern {
-  /// One piece of a pattern.
-  private enum Piece {
-    case star
+  private enum Form {
+    /// No byte has a meaning of its own.
+    case name
+    /// A star, and nothing else that has a meaning of its own.
+    case ending
     case any
-    case byteRun([UInt8])
-    case set(negated: Bool, ranges: [(UInt32, UInt32)])
   }
 
   /// The pattern is malformed; Go calls it `syntax error in pattern`.
   struct SyntaxError: Error {}
 
-  private var pieces: [Piece] = []
-  private var isMalformedAtEnd = false
+  private let form: Form
+  /// The pattern; less its star when it is an ending.
+  private let text: ByteString
 
-  /// Parses a pattern.
-  init(_ pattern: String) throws(SyntaxError) {
-    let bytes = Array(pattern.utf8)
+  /// Checks a pattern.
+  init(_ pattern: String) throws(SyntaxError) { try self.init(ByteString(pattern)) }
+
+  /// Checks a pattern.
+  init(_ pattern: ByteString) throws(SyntaxError) {
+    form = try pattern.withBytes { bytes throws(SyntaxError) in try Self.form(of: bytes) }
+    text = form == .ending ? pattern[1..<pattern.count] : pattern
+  }
+
+  private static func form(
+    of pattern: UnsafeBufferPointer<UInt8>
+  ) throws(SyntaxError) -> Form {
+    var form = Form.name
     var index = 0
-    var run: [UInt8] = []
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["):
-        if !run.isEmpty {
-          pieces.append(.byteRun(run))
-          run = []
-        }
+    while index < pattern.count {
+      switch pattern[index] {
+      case UInt8(ascii: "*"):
+        form = index == 0 ? .ending : .any
         index += 1
-        if byte == UInt8(ascii: "*") {
-          if case .star? = pieces.last {} else { pieces.append(.star) }
-        } else if byte == UInt8(ascii: "?") {
-          pieces.append(.any)
-        } else {
-          pieces.append(try Self.parseSet(bytes, &index))
-        }
+      case UInt8(ascii: "?"):
+        form = .any
+        index += 1
       case UInt8(ascii: "\\"):
-        guard index + 1 < bytes.count else { throw SyntaxError() }
-        run.append(bytes[index + 1])
+        guard index + 1 < pattern.count else { throw SyntaxError() }
+        form = .any
         index += 2
-      default:
-        run.append(byte)
-        index += 1
+      case UInt8(ascii: "["):
+        guard let set = readSet(pattern, at: index, for: 0) else { throw SyntaxError() }
+        form = .any
+        index = set.end
+      default: index += 1
       }
     }
-    if !run.isEmpty { pieces.append(.byteRun(run)) }
-  }
-
-  private static func parseSet(_ bytes: [UInt8], _ index: inout Int) throws(SyntaxError) -> Piece {
-    var isNegated = false
-    if index < bytes.count, bytes[index] == UInt8(ascii: "^") {
-      isNegated = true
-      index += 1
-    }
-    var ranges: [(UInt32, UInt32)] = []
-    while true {
-      if index < bytes.count, bytes[index] == UInt8(ascii: "]"), !ranges.isEmpty {
-        index += 1
-        return .set(negated: isNegated, ranges: ranges)
-      }
-      let low = try setCharacter(bytes, &index)
-      var high = low
-      if index < bytes.count, bytes[index] == UInt8(ascii: "-") {
-        index += 1
-        high = try setCharacter(bytes, &index)
-      }
-      ranges.append((low, high))
-    }
-  }
-
-  private static func setCharacter(
-    _ bytes: [UInt8], _ index: inout Int
-  ) throws(SyntaxError) -> UInt32 {
-    guard index < bytes.count, bytes[index] != UInt8(ascii: "-"), bytes[index] != UInt8(ascii: "]")
-    else { throw SyntaxError() }
-    if bytes[index] == UInt8(ascii: "\\") {
-      index += 1
-      guard index < bytes.count else { throw SyntaxError() }
-    }
-    let (scalar, width) = decodeScalar(bytes[index...])
-    if scalar == 0xFFFD && width == 1 { throw SyntaxError() }
-    index += width
-    // A set must be closed, so something has to follow.
-    guard index < bytes.count else { throw SyntaxError() }
-    return scalar
+    return form
   }
 
   /// Whether the whole name matches.
-  func matches(_ name: String) -> Bool {
-    var name = name
-    return name.withUTF8 { matches($0) }
-  }
+  func matches(_ name: String) -> Bool { matches(ByteString(name)) }
 
   /// Whether the whole name matches.
   func matches(_ name: ByteString) -> Bool { name.withBytes { matches($0) } }
 
   /// Whether the whole name matches.
-  func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func matches(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.withBytes { pattern in
+      switch form {
+      case .name: return bytesEqual(pattern, name)
+      case .ending:
+        return name.hasSuffix(pattern)
+          && !name.prefix(name.count - pattern.count).contains(UInt8(ascii: "/"))
+      case .any: return Self.matches(pattern, name)
+      }
+    }
+  }
+
+  private static func matches(
+    _ pattern: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     // The last star seen can take one more byte whenever the rest fails.
-    var piece = 0
+    var position = 0
     var index = 0
-    var retryPiece = -1
+    var retryPosition = -1
     var retryIndex = 0
     while true {
-      if piece == pieces.count {
-        if index == bytes.count { return true }
-      } else {
-        let width = Self.width(of: pieces[piece], in: bytes, at: index)
-        if width >= 0 {
-          piece += 1
+      if position < pattern.count {
+        if pattern[position] == UInt8(ascii: "*") {
+          position += 1
+          retryPosition = position
+          retryIndex = index
+          continue
+        }
+        if index < name.count,
+          let (end, width) = step(pattern, at: position, over: name, at: index)
+        {
+          position = end
           index += width
           continue
         }
-        if width == Self.isStar {
-          retryPiece = piece + 1
-          retryIndex = index
-          piece += 1
-          continue
-        }
+      } else if index == name.count {
+        return true
       }
-      guard retryPiece >= 0, retryIndex < bytes.count, bytes[retryIndex] != UInt8(ascii: "/")
+      guard retryPosition >= 0, retryIndex < name.count, name[retryIndex] != UInt8(ascii: "/")
       else { return false }
       retryIndex += 1
-      piece = retryPiece
+      position = retryPosition
       index = retryIndex
     }
   }
 
-  private static let isStar = -2
-
-  /// How many bytes a piece takes; negative when it does not match, or is a star.
-  private static func width(
-    of piece: Piece, in bytes: UnsafeBufferPointer<UInt8>, at index: Int
-  ) -> Int {
-    switch piece {
-    case .star: return isStar
-    case .byteRun(let run):
-      guard run.count <= bytes.count - index else { return -1 }
-      for offset in 0..<run.count where bytes[index + offset] != run[offset] { return -1 }
-      return run.count
-    case .any:
-      guard index < bytes.count, bytes[index] != UInt8(ascii: "/") else { return -1 }
-      return decodeScalar(bytes, at: index).width
-    case .set(let isNegated, let ranges):
-      guard index < bytes.count else { return -1 }
-      let (scalar, width) = decodeScalar(bytes, at: index)
-      let isIn = ranges.contains { $0.0 <= scalar && scalar <= $0.1 }
-      return isIn != isNegated ? width : -1
+  /// Where a pattern goes on behind what one character of a name matches, and how many bytes that
+  /// has; nil when it does not match.
+  private static func step(
+    _ pattern: UnsafeBufferPointer<UInt8>, at position: Int,
+    over name: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (end: Int, width: Int)? {
+    switch pattern[position] {
+    case UInt8(ascii: "?"):
+      guard name[index] != UInt8(ascii: "/") else { return nil }
+      return (position + 1, decodeScalar(name, at: index).width)
+    case UInt8(ascii: "["):
+      let (scalar, width) = decodeScalar(name, at: index)
+      guard let set = readSet(pattern, at: position, for: scalar), set.isMatch else { return nil }
+      return (set.end, width)
+    case UInt8(ascii: "\\"):
+      return pattern[position + 1] == name[index] ? (position + 2, 1) : nil
+    case let byte:
+      return byte == name[index] ? (position + 1, 1) : nil
     }
+  }
+
+  /// Reads a set of characters from its bracket on.
+  ///
+  /// - Returns: Where the set ends and whether it has a character; nil when it is malformed.
+  private static func readSet(
+    _ pattern: UnsafeBufferPointer<UInt8>, at start: Int, for wanted: UInt32
+  ) -> (end: Int, isMatch: Bool)? {
+    var index = start + 1
+    let isNegated = index < pattern.count && pattern[index] == UInt8(ascii: "^")
+    if isNegated { index += 1 }
+    let first = index
+    var isIn = false
+    while true {
+      if index < pattern.count, pattern[index] == UInt8(ascii: "]"), index > first {
+        return (index + 1, isIn != isNegated)
+      }
+      guard let low = setCharacter(pattern, &index) else { return nil }
+      var high = low
+      if pattern[index] == UInt8(ascii: "-") {
+        index += 1
+        guard let end = setCharacter(pattern, &index) else { return nil }
+        high = end
+      }
+      if low <= wanted && wanted <= high { isIn = true }
+    }
+  }
+
+  private static func setCharacter(
+    _ pattern: UnsafeBufferPointer<UInt8>, _ index: inout Int
+  ) -> UInt32? {
+    guard index < pattern.count, pattern[index] != UInt8(ascii: "-"),
+      pattern[index] != UInt8(ascii: "]")
+    else { return nil }
+    if pattern[index] == UInt8(ascii: "\\") { index += 1 }
+    let (scalar, width) = decodeScalar(pattern, at: index)
+    if scalar == 0xFFFD && width <= 1 { return nil }
+    index += width
+    // A set must be closed, so something has to follow.
+    return index < pattern.count ? scalar : nil
   }
 }
 
-/// The character at an index and how many bytes it takes; U+FFFD and 1 where malformed.
-func decodeScalar(
+/// The character at an index and how many bytes it takes; U+FFFD and 1 where malformed, 0 at the
+/// end.
+private func decodeScalar(
   _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
 ) -> (scalar: UInt32, width: Int) {
   if index < bytes.count, bytes[index] < 0x80 { return (UInt32(bytes[index]), 1) }
-  return decodeScalar(ArraySlice(bytes[index...].prefix(4)))
-}
-
-/// The first character of some bytes and how many bytes it takes; U+FFFD and 1 where malformed.
-func decodeScalar(_ bytes: ArraySlice<UInt8>) -> (scalar: UInt32, width: Int) {
   var decoder = UTF8()
-  var iterator = bytes.prefix(4).makeIterator()
+  var iterator = bytes.dropFirst(index).prefix(4).makeIterator()
   switch decoder.decode(&iterator) {
   case .scalarValue(let scalar): return (scalar.value, UTF8.width(scalar))
-  default: return (0xFFFD, bytes.isEmpty ? 0 : 1)
+  default: return (0xFFFD, index < bytes.count ? 1 : 0)
   }
 }

@@ -15,13 +15,17 @@ struct FolderReader {
   private let root: String
   private let limits: RenderLimits
   private var rules = IgnoreRules()
+  /// The text of .helmignore, which is one of the chart's files too.
+  private var rulesText: ByteString?
   private var files: [ChartFile] = []
   private var remainingBytes: Int
   private var realRoot: String?
   /// Room for reading short files.
   private let scratch: UnsafeMutableRawBufferPointer
-  /// The folders being read, to notice links that loop.
-  private var ancestors: [FileIdentity] = []
+  /// The path of what is being read below the chart's folder, with a closing zero.
+  private var path: [UInt8] = []
+  /// The descriptors of the folders being read, the chart's first, to notice links that loop.
+  private var ancestors: [Int32] = []
 
   /// The deepest nesting of folders.
   private static let maximumDepth = 100
@@ -29,16 +33,6 @@ struct FolderReader {
   private struct FileIdentity: Equatable {
     var device: UInt64
     var number: UInt64
-  }
-
-  private struct Entry {
-    /// The name with its closing zero.
-    var name: [CChar]
-    var type: UInt8
-
-    var bytes: ByteString {
-      name.withUnsafeBytes { ByteString(UnsafeRawBufferPointer(rebasing: $0.dropLast())) }
-    }
   }
 
   private init(
@@ -61,10 +55,11 @@ struct FolderReader {
     defer { scratch.deallocate() }
     var reader = FolderReader(root: root, limits: limits, scratch: scratch)
     let number = openReadOnly(root, flags: O_DIRECTORY)
-    guard number >= 0 else { throw RenderError(.file, SystemError.last("open", root).text) }
-    let folder = FileDescriptor(number)
+    guard number >= 0, let folder = FolderStream(number) else {
+      throw RenderError(.file, SystemError.last("open", root).text)
+    }
     try reader.readRules(folder.number)
-    try reader.readFolder(folder.number, prefix: ByteString(), depth: 0)
+    try reader.readFolder(folder)
     return reader.files
   }
 
@@ -73,102 +68,119 @@ struct FolderReader {
     guard number >= 0 else { return }
     let file = FileDescriptor(number)
     let path = root + "/.helmignore"
-    let text: ByteString?
     do throws(SystemError) {
       let status = try file.status(path)
       guard status.isRegular else { return }
-      text = try file.readAll(expecting: Int(status.st_size), limit: limits.fileBytes, path)
+      rulesText = try file.readAll(
+        expecting: Int(status.st_size), limit: limits.fileBytes, path)
     } catch {
       throw RenderError(.file, error.text)
     }
-    if let text { rules = try IgnoreRules(text) }
+    if let rulesText { rules = try IgnoreRules(rulesText) }
   }
 
-  private mutating func readFolder(
-    _ folder: Int32, prefix: ByteString, depth: Int
-  ) throws(RenderError) {
-    guard depth < Self.maximumDepth else {
+  /// Reads what is in the folder that the path names.
+  private mutating func readFolder(_ folder: borrowing FolderStream) throws(RenderError) {
+    guard ancestors.count < Self.maximumDepth else {
       throw RenderError(
-        .limit, "folder \(prefix.text) is nested more than \(Self.maximumDepth) levels deep")
+        .limit, "folder \(name.text) is nested more than \(Self.maximumDepth) levels deep")
     }
-    for entry in try entries(of: folder, prefix: prefix) {
-      let path = Self.join(prefix, entry.bytes)
-      var type = entry.type
-      if type == UInt8(DT_UNKNOWN) {
-        var status = stat()
-        guard fstatat(folder, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-          throw RenderError(.file, SystemError.last("lstat", fullPath(path)).text)
-        }
-        type =
-          status.isFolder
-          ? UInt8(DT_DIR) : status.isLink ? UInt8(DT_LNK) : status.isRegular ? UInt8(DT_REG) : 0
+    guard let listing = FolderListing(folder, limit: limits.files) else {
+      throw tooManyFiles
+    }
+    if !path.isEmpty { path[path.count - 1] = UInt8(ascii: "/") }
+    let start = path.count
+    ancestors.append(folder.number)
+    for index in listing.indices {
+      path.removeLast(path.count - start)
+      path += listing.name(at: index)
+      try readEntry(folder.number, start, type: listing.type(at: index))
+    }
+    ancestors.removeLast()
+  }
+
+  /// Reads the file or folder that the path names.
+  ///
+  /// - Parameters:
+  ///   - folder: The descriptor of the folder that it is in.
+  ///   - start: Where its name starts in the path.
+  ///   - type: What `readdir` says that it is.
+  private mutating func readEntry(
+    _ folder: Int32, _ start: Int, type: UInt8
+  ) throws(RenderError) {
+    var type = type
+    if type == UInt8(DT_UNKNOWN) {
+      guard let status = self.status(folder, start, flags: AT_SYMLINK_NOFOLLOW) else {
+        throw RenderError(.file, SystemError.last("lstat", fullPath).text)
       }
-      let isLink = type == UInt8(DT_LNK)
-      if isLink { type = try typeOfLink(path, folder: folder, name: entry.name) }
-      if type == UInt8(DT_DIR) {
-        if rules.ignores(path, isFolder: true) { continue }
-        try enterFolder(folder, entry.name, path: path, isLink: isLink, depth: depth)
-      } else {
-        if rules.ignores(path, isFolder: false) { continue }
-        guard type == UInt8(DT_REG) else {
-          throw RenderError(
-            .chart,
-            "cannot load irregular file \(fullPath(path)) as it has file mode type bits set")
-        }
-        try readFile(folder, entry.name, path: path, isLink: isLink)
-      }
+      type =
+        status.isFolder
+        ? UInt8(DT_DIR) : status.isLink ? UInt8(DT_LNK) : status.isRegular ? UInt8(DT_REG) : 0
+    }
+    let isLink = type == UInt8(DT_LNK)
+    if isLink { type = try typeOfLink(folder, start) }
+    let isFolder = type == UInt8(DT_DIR)
+    let isIgnored = path.withUnsafeBufferPointer {
+      rules.ignores(UnsafeBufferPointer(rebasing: $0.dropLast()), isFolder: isFolder)
+    }
+    if isIgnored { return }
+    if isFolder {
+      try enterFolder(folder, start, isLink: isLink)
+    } else if type == UInt8(DT_REG) {
+      try readFile(folder, start, isLink: isLink)
+    } else {
+      throw RenderError(
+        .chart, "cannot load irregular file \(fullPath) as it has file mode type bits set")
     }
   }
 
   private mutating func enterFolder(
-    _ folder: Int32, _ name: [CChar], path: ByteString, isLink: Bool, depth: Int
+    _ folder: Int32, _ start: Int, isLink: Bool
   ) throws(RenderError) {
-    let number = openat(
-      folder, name, O_RDONLY | O_CLOEXEC | O_DIRECTORY | (isLink ? 0 : O_NOFOLLOW))
-    guard number >= 0 else {
-      throw RenderError(.file, SystemError.last("open", fullPath(path)).text)
+    let number = open(folder, start, flags: O_DIRECTORY | (isLink ? 0 : O_NOFOLLOW))
+    guard number >= 0, let child = FolderStream(number) else {
+      throw RenderError(.file, SystemError.last("open", fullPath).text)
     }
-    let child = FileDescriptor(number)
-    let status: stat
-    do throws(SystemError) { status = try child.status(fullPath(path)) } catch {
-      throw RenderError(.file, error.text)
+    // Only a link can lead back; the folders above are still open to be asked who they are.
+    if isLink {
+      let identity = try self.identity(of: number)
+      for ancestor in ancestors where try self.identity(of: ancestor) == identity {
+        throw RenderError(.chart, "symbolic link \(fullPath) loops")
+      }
     }
-    let identity = FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
-    if isLink && (ancestors.contains(identity) || isRoot(identity)) {
-      throw RenderError(.chart, "symbolic link \(fullPath(path)) loops")
-    }
-    ancestors.append(identity)
-    try readFolder(child.number, prefix: path, depth: depth + 1)
-    ancestors.removeLast()
+    try readFolder(child)
   }
 
-  private func isRoot(_ identity: FileIdentity) -> Bool {
+  private func identity(of folder: Int32) throws(RenderError) -> FileIdentity {
     var status = stat()
-    guard stat(root, &status) == 0 else { return true }
-    return identity
-      == FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    guard fstat(folder, &status) == 0 else {
+      throw RenderError(.file, SystemError.last("stat", fullPath).text)
+    }
+    return FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
   private mutating func readFile(
-    _ folder: Int32, _ name: [CChar], path: ByteString, isLink: Bool
+    _ folder: Int32, _ start: Int, isLink: Bool
   ) throws(RenderError) {
-    let number = openat(
-      folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (isLink ? 0 : O_NOFOLLOW))
-    guard number >= 0 else {
-      let error = SystemError.last("open", fullPath(path))
-      throw RenderError(.file, "error reading \(path.text): \(error.text)")
-    }
-    let file = FileDescriptor(number)
+    let name = self.name
     let data: ByteString?
-    do throws(SystemError) {
-      data = try readRegular(file, path)
-    } catch {
-      throw RenderError(.file, "error reading \(path.text): \(error.text)")
+    if let rulesText, !isLink, name == ".helmignore" {
+      data = rulesText
+    } else {
+      let number = open(folder, start, flags: O_NONBLOCK | (isLink ? 0 : O_NOFOLLOW))
+      guard number >= 0 else {
+        let error = SystemError.last("open", fullPath)
+        throw RenderError(.file, "error reading \(name.text): \(error.text)")
+      }
+      let file = FileDescriptor(number)
+      do throws(SystemError) { data = try readRegular(file) } catch {
+        throw RenderError(.file, "error reading \(name.text): \(error.text)")
+      }
     }
     guard let data else {
       throw .exceeding(
         "fileBytes", limits.fileBytes,
-        "chart file \"\(GoPath.base(path.text))\" is larger than the maximum file size "
+        "chart file \"\(GoPath.base(name.text))\" is larger than the maximum file size "
           + "\(limits.fileBytes)")
     }
     remainingBytes -= data.count
@@ -178,29 +190,27 @@ struct FolderReader {
         "chart is larger than the maximum size \(limits.chartBytes)")
     }
     if files.count >= limits.files {
-      throw .exceeding(
-        "files", limits.files, "chart has more than the maximum of \(limits.files) files")
+      throw tooManyFiles
     }
-    files.append(ChartFile(name: path, data: data))
+    files.append(ChartFile(name: name, data: data))
   }
 
   /// Reads a plain file: most are short enough to need no question about their size.
   private func readRegular(
-    _ file: borrowing FileDescriptor, _ path: ByteString
+    _ file: borrowing FileDescriptor
   ) throws(SystemError) -> ByteString? {
-    if let short = try file.readShort(into: scratch, fullPath(path)) {
+    if let short = try file.readShort(into: scratch, fullPath) {
       return short.count <= limits.fileBytes ? short : nil
     }
-    let status = try file.status(fullPath(path))
-    return try file.readAll(
-      expecting: Int(status.st_size), limit: limits.fileBytes, fullPath(path))
+    let status = try file.status(fullPath)
+    return try file.readAll(expecting: Int(status.st_size), limit: limits.fileBytes, fullPath)
   }
 
   /// What a link leads to, once it is known to stay inside the chart.
   private mutating func typeOfLink(
-    _ path: ByteString, folder: Int32, name: [CChar]
+    _ folder: Int32, _ start: Int
   ) throws(RenderError) -> UInt8 {
-    let full = fullPath(path)
+    let full = fullPath
     guard let target = resolvedPath(full) else {
       throw RenderError(
         .chart, "error evaluating symlink \(full): \(SystemError.last("lstat", full).text)")
@@ -209,45 +219,37 @@ struct FolderReader {
     guard let realRoot, target == realRoot || target.hasPrefix(realRoot + "/") else {
       throw RenderError(.chart, "symbolic link \(full) leads out of the chart's folder")
     }
-    var status = stat()
-    guard fstatat(folder, name, &status, 0) == 0 else {
+    guard let status = self.status(folder, start, flags: 0) else {
       throw RenderError(.file, SystemError.last("stat", full).text)
     }
     return status.isFolder ? UInt8(DT_DIR) : status.isRegular ? UInt8(DT_REG) : 0
   }
 
-  private func entries(of folder: Int32, prefix: ByteString) throws(RenderError) -> [Entry] {
-    // The stream takes over its descriptor; the caller's stays open for `openat`.
-    guard let stream = fdopendir(fcntl(folder, F_DUPFD_CLOEXEC, 0)) else {
-      throw RenderError(.file, SystemError.last("open", fullPath(prefix)).text)
-    }
-    defer { closedir(stream) }
-    var entries: [Entry] = []
-    while let entry = readdir(stream) {
-      let type = entry.pointee.d_type
-      let start = UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
-      let name = start.assumingMemoryBound(to: CChar.self)
-      let length = strlen(name)
-      if name[0] == CChar(UInt8(ascii: ".")) {
-        if length == 1 || (length == 2 && name[1] == CChar(UInt8(ascii: "."))) { continue }
-      }
-      if entries.count >= limits.files {
-        throw .exceeding(
-          "files", limits.files, "chart has more than the maximum of \(limits.files) files")
-      }
-      entries.append(
-        Entry(name: Array(UnsafeBufferPointer(start: name, count: length + 1)), type: type))
-    }
-    entries.sort { strcmp($0.name, $1.name) < 0 }
-    return entries
+  private var tooManyFiles: RenderError {
+    .exceeding("files", limits.files, "chart has more than the maximum of \(limits.files) files")
   }
 
-  private func fullPath(_ path: ByteString) -> String {
-    path.isEmpty ? root : root + "/" + path.text
+  /// Opens what the path names, by its name from `start` on in an open folder.
+  private func open(_ folder: Int32, _ start: Int, flags: Int32) -> Int32 {
+    withName(start) { openat(folder, $0, O_RDONLY | O_CLOEXEC | flags) }
   }
 
-  private static func join(_ prefix: ByteString, _ name: ByteString) -> ByteString {
-    if prefix.isEmpty { return name }
-    return ByteString(prefix.bytes + [UInt8(ascii: "/")] + name.bytes)
+  /// What the path names, by its name from `start` on in an open folder.
+  private func status(_ folder: Int32, _ start: Int, flags: Int32) -> stat? {
+    var status = stat()
+    let answer = withName(start) { fstatat(folder, $0, &status, flags) }
+    return answer == 0 ? status : nil
   }
+
+  private func withName(_ start: Int, _ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
+    path.withUnsafeBytes { path in
+      path.baseAddress.map { body(($0 + start).assumingMemoryBound(to: CChar.self)) } ?? -1
+    }
+  }
+
+  /// The path of what is being read, below the chart's folder.
+  private var name: ByteString { ByteString(path.dropLast()) }
+
+  /// The whole path of what is being read.
+  private var fullPath: String { path.isEmpty ? root : root + "/" + name.text }
 }

@@ -13,47 +13,45 @@ struct IgnoreRules {
   private var rules: [Rule] = []
 
   /// Only Helm's default rule: nothing below `templates/` that starts with a dot.
-  init() {
-    try? add("templates/.?*")
-  }
+  init() { try? addDefaults() }
 
   /// The rules of a .helmignore file, and the default rule after them.
   init(_ text: ByteString) throws(RenderError) {
-    for line in text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      var text = String(decoding: line, as: UTF8.self)
-      if rules.isEmpty, text.unicodeScalars.first == "\u{FEFF}" {
-        text.unicodeScalars.removeFirst()
+    rules.reserveCapacity(32)
+    try text.withBytes { bytes throws(RenderError) in
+      var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      while start < bytes.count {
+        let end = bytes.index(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
+        try add(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        start = end + 1
       }
-      try add(text)
     }
-    try add("templates/.?*")
+    try addDefaults()
   }
 
-  private mutating func add(_ line: String) throws(RenderError) {
-    var rule = trimmingGoSpace(line)
-    if rule.isEmpty || rule.hasPrefix("#") { return }
-    if rule.contains("**") {
+  private mutating func addDefaults() throws(RenderError) {
+    try ByteString("templates/.?*").withBytes { bytes throws(RenderError) in try add(bytes) }
+  }
+
+  private mutating func add(_ line: UnsafeBufferPointer<UInt8>) throws(RenderError) {
+    let slash = UInt8(ascii: "/")
+    var rule = line[leadingGoSpace(line)...]
+    rule = rule[..<max(trailingGoSpaceStart(line), rule.startIndex)]
+    if rule.isEmpty || rule.first == UInt8(ascii: "#") { return }
+    if zip(rule, rule.dropFirst()).contains(where: { $0 == UInt8(ascii: "*") && $1 == $0 }) {
       throw RenderError(.chart, "double-star (**) syntax is not supported")
     }
-    let isNegated = rule.hasPrefix("!")
-    do throws(PathPattern.SyntaxError) {
-      _ = try PathPattern(rule)
-    } catch {
-      throw RenderError(.chart, "syntax error in pattern")
-    }
+    let isNegated = rule.first == UInt8(ascii: "!")
     if isNegated { rule.removeFirst() }
-    let folderOnly = rule.hasSuffix("/")
+    let folderOnly = rule.last == slash
     if folderOnly { rule.removeLast() }
-    var matchesPath = rule.contains("/")
-    if rule.hasPrefix("/") {
-      rule.removeFirst()
-      matchesPath = true
-    }
+    let matchesPath = rule.contains(slash)
+    if rule.first == slash { rule.removeFirst() }
     do throws(PathPattern.SyntaxError) {
       rules.append(
         Rule(
-          pattern: try PathPattern(rule), isNegated: isNegated, folderOnly: folderOnly,
-          matchesPath: matchesPath))
+          pattern: try PathPattern(ByteString(UnsafeBufferPointer(rebasing: rule))),
+          isNegated: isNegated, folderOnly: folderOnly, matchesPath: matchesPath))
     } catch {
       throw RenderError(.chart, "syntax error in pattern")
     }
@@ -64,20 +62,18 @@ struct IgnoreRules {
   /// - Parameters:
   ///   - path: The path below the chart's folder, with slashes.
   ///   - isFolder: Whether it is a folder.
-  func ignores(_ path: ByteString, isFolder: Bool) -> Bool {
-    path.withBytes { bytes in
-      let slash = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-      let base = UnsafeBufferPointer(rebasing: bytes[slash...])
-      for rule in rules {
-        let isMatch = rule.pattern.matches(rule.matchesPath ? bytes : base)
-        // As in Helm, a negative rule ignores everything that it does not match.
-        if rule.isNegated {
-          if rule.folderOnly && !isFolder || !isMatch { return true }
-        } else if isMatch && (isFolder || !rule.folderOnly) {
-          return true
-        }
+  func ignores(_ path: UnsafeBufferPointer<UInt8>, isFolder: Bool) -> Bool {
+    let slash = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let base = UnsafeBufferPointer(rebasing: path[slash...])
+    for rule in rules {
+      let isMatch = rule.pattern.matches(rule.matchesPath ? path : base)
+      // As in Helm, a negative rule ignores everything that it does not match.
+      if rule.isNegated {
+        if rule.folderOnly && !isFolder || !isMatch { return true }
+      } else if isMatch && (isFolder || !rule.folderOnly) {
+        return true
       }
-      return false
     }
+    return false
   }
 }

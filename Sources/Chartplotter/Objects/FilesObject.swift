@@ -8,6 +8,10 @@ final class FilesObject: GoObject, @unchecked Sendable {
 
   /// The files in any order; of two with one name the later wins.
   init(_ files: [ChartFile]) {
+    if zip(files, files.dropFirst()).allSatisfy({ $0.name < $1.name }) {
+      self.files = files
+      return
+    }
     let sorted = files.enumerated().sorted { left, right in
       left.element.name == right.element.name
         ? left.offset < right.offset : left.element.name < right.element.name

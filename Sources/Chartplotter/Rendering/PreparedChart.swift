@@ -53,20 +53,21 @@ final class PreparedChart: Sendable {
     root.updatePaths()
     self.root = root
     var scopes: [Scope] = []
-    var templates: [ByteString: Template] = [:]
+    var collected: [Template] = []
     var crds: [Manifest] = []
-    Self.collect(root, parent: nil, &scopes, &templates, &crds)
+    Self.collect(root, parent: nil, &scopes, &collected, &crds)
     self.scopes = scopes
     self.crds = crds
-    let sorted = Self.sort(Array(templates.values))
-    let executed = sorted.filter(\.isExecuted)
-    self.templates = sorted
-    self.executed = executed
-    executedByName = executed.indices.sorted { executed[$0].name < executed[$1].name }
+    let byName = Self.sortedByName(collected)
+    let order = Self.order(byName)
+    templates = order.map { byName[$0] }
+    let executedOrder = order.filter { byName[$0].isExecuted }
+    executed = executedOrder.map { byName[$0] }
+    executedByName = executedOrder.indices.sorted { executedOrder[$0] < executedOrder[$1] }
     do throws(TemplateError) {
       var set = TemplateSet(
         name: "gotpl", functions: functions, missingKey: .zero, mapMethods: ValuesMethods.method)
-      for template in sorted { try set.parse(template.text, name: template.name) }
+      for template in templates { try set.parse(template.text, name: template.name) }
       compiled = set
     } catch {
       throw RenderError(parsing: error)
@@ -75,7 +76,7 @@ final class PreparedChart: Sendable {
 
   private static func collect(
     _ chart: ChartInstance, parent: Int?, _ scopes: inout [Scope],
-    _ templates: inout [ByteString: Template], _ crds: inout [Manifest]
+    _ templates: inout [Template], _ crds: inout [Manifest]
   ) {
     let index = scopes.count
     let path = ByteString(chart.fullPath)
@@ -88,28 +89,39 @@ final class PreparedChart: Sendable {
         Manifest(sourceName: path + "/" + file.name, head: .init(), hook: nil, content: file.data))
     }
     for child in chart.children { collect(child, parent: index, &scopes, &templates, &crds) }
+    let isLibrary = chart.source.isLibrary
+    let prefix = path + "/"
     for file in chart.source.templates {
       let isPartial = ManifestSorter.isPartial(file.name)
-      if chart.source.isLibrary && !isPartial { continue }
-      let name = path + "/" + file.name
-      templates[name] = Template(
-        name: name, scope: index, text: file.data, isExecuted: !isPartial)
+      if isLibrary && !isPartial { continue }
+      templates.append(
+        Template(
+          name: prefix + file.name, scope: index, text: file.data, isExecuted: !isPartial))
     }
   }
 
-  /// Orders templates as Helm parses and executes them: deeper ones first, and reversed by name.
-  private static func sort(_ templates: [Template]) -> [Template] {
-    templates.map { (depth: depth(of: $0.name), template: $0) }.sorted { left, right in
-      left.depth == right.depth
-        ? left.template.name > right.template.name : left.depth > right.depth
-    }.map(\.template)
+  /// The templates in order of their names; of several with one name, the last one collected.
+  private static func sortedByName(_ templates: [Template]) -> [Template] {
+    let places = templates.indices.sorted { left, right in
+      let order = compare(templates[left].name, templates[right].name)
+      return order == 0 ? left < right : order < 0
+    }
+    return places.indices.filter { index in
+      index + 1 == places.count
+        || templates[places[index]].name != templates[places[index + 1]].name
+    }.map { templates[places[$0]] }
   }
 
-  private static func depth(of name: ByteString) -> Int {
-    name.withBytes { bytes in
-      var count = 0
-      for byte in bytes where byte == UInt8(ascii: "/") { count += 1 }
-      return count
+  private static func compare(_ left: ByteString, _ right: ByteString) -> Int {
+    left.withBytes { left in right.withBytes { compareBytes(left, $0) } }
+  }
+
+  /// The places of templates that are in order of their names, as Helm parses and executes them:
+  /// deeper ones first, and reversed by name.
+  private static func order(_ templates: [Template]) -> [Int] {
+    let depths = templates.map { $0.name.withBytes { $0.count(of: UInt8(ascii: "/")) } }
+    return templates.indices.sorted { left, right in
+      depths[left] == depths[right] ? left > right : depths[left] > depths[right]
     }
   }
 }

@@ -17,10 +17,40 @@ enum Coalescing {
   /// - Returns: A map that nobody else holds.
   /// - Throws: Helm's text when a subchart's values are not a table.
   static func coalesce(_ chart: ChartInstance, _ values: ValueMap) throws(RenderError) -> ValueMap {
+    try coalesce(chart, values, isForReading: false)
+  }
+
+  /// Lays values over a chart's as `coalesce` does, without a copy of what is only looked at.
+  ///
+  /// - Parameters:
+  ///   - chart: The chart and its subcharts; their values are not changed.
+  ///   - values: The values that win; not changed.
+  /// - Returns: A map that shares tables with the chart's values and must not change.
+  /// - Throws: Helm's text when a subchart's values are not a table.
+  static func coalesceForReading(
+    _ chart: ChartInstance, _ values: ValueMap
+  ) throws(RenderError) -> ValueMap {
+    try coalesce(chart, values, isForReading: true)
+  }
+
+  private static func coalesce(
+    _ chart: ChartInstance, _ values: ValueMap, isForReading: Bool
+  ) throws(RenderError) -> ValueMap {
     // Most charts' values hold no nulls, and most renderings set few values.
-    let result = values.isEmpty && !chart.hasNulls ? chart.values.deepCopy() : values.deepCopy()
+    let isComplete = values.isEmpty && !chart.hasNulls
+    let result: ValueMap
+    if !isComplete {
+      result = values.deepCopy()
+    } else if isForReading {
+      result = chart.values.shallowCopy()
+      for key in chart.children.map(\.key) + [globalKey] {
+        if let table = result[key] { result.set(key, table.deepCopy()) }
+      }
+    } else {
+      result = chart.values.deepCopy()
+    }
     try coalesce(
-      chart, into: result, merging: false, isComplete: values.isEmpty && !chart.hasNulls)
+      chart, into: result, merging: false, isComplete: isComplete, isForReading: isForReading)
     return result
   }
 
@@ -32,10 +62,13 @@ enum Coalescing {
   }
 
   private static func coalesce(
-    _ chart: ChartInstance, into values: ValueMap, merging: Bool, isComplete: Bool = false
+    _ chart: ChartInstance, into values: ValueMap, merging: Bool, isComplete: Bool = false,
+    isForReading: Bool = false
   ) throws(RenderError) {
     if !isComplete {
-      addValues(of: chart, to: values, merging: merging || !chart.hasNulls, nullsWin: merging)
+      addValues(
+        of: chart, to: values, merging: merging || !chart.hasNulls, nullsWin: merging,
+        isForReading: isForReading)
     }
     for child in chart.children {
       let scope: ValueMap
@@ -50,7 +83,7 @@ enum Coalescing {
           .values, "type mismatch on \(child.name): \(describeAsBoolean(other))")
       }
       passGlobals(from: values, to: scope)
-      try coalesce(child, into: scope, merging: merging)
+      try coalesce(child, into: scope, merging: merging, isForReading: isForReading)
     }
   }
 
@@ -68,14 +101,18 @@ enum Coalescing {
   ///   - values: The values that win, which change.
   ///   - merging: Whether nulls of the chart are kept, or it has none.
   ///   - nullsWin: Whether nulls that win stay, rather than delete.
+  ///   - isForReading: Whether what no subchart's values are added to may be shared.
   private static func addValues(
-    of chart: ChartInstance, to values: ValueMap, merging: Bool, nullsWin: Bool
+    of chart: ChartInstance, to values: ValueMap, merging: Bool, nullsWin: Bool,
+    isForReading: Bool
   ) {
+    func isSubchart(_ key: ByteString) -> Bool { chart.children.contains { $0.key == key } }
     for (key, own) in chart.values {
+      let mayShare = isForReading && key != globalKey && !isSubchart(key)
       switch values[key] {
       case nil:
         if merging {
-          values.set(key, own.deepCopy())
+          values.set(key, mayShare ? own : own.deepCopy())
         } else if let copy = copyWithoutNulls(own) {
           values.set(key, copy)
         }
@@ -84,18 +121,20 @@ enum Coalescing {
       case .map(let winner)?:
         guard case .map(let table) = own else { continue }
         // A subchart's table keeps its nulls until the subchart itself is coalesced.
-        let isChild = chart.children.contains { $0.key == key }
+        let isChild = isSubchart(key)
         addTable(
-          table, to: winner, merging: merging || isChild, nullsWin: nullsWin || isChild)
+          table, to: winner, merging: merging || isChild, nullsWin: nullsWin || isChild,
+          mayShare: mayShare)
       default:
         continue
       }
     }
   }
 
-  /// Merges a table that must not change into one that wins over it; what is added is copied.
+  /// Merges a table that must not change into one that wins over it; what is added is copied,
+  /// unless it may be shared.
   private static func addTable(
-    _ source: ValueMap, to winner: ValueMap, merging: Bool, nullsWin: Bool
+    _ source: ValueMap, to winner: ValueMap, merging: Bool, nullsWin: Bool, mayShare: Bool
   ) {
     for (key, value) in source {
       // When coalescing, nulls of a chart's own values count as absent.
@@ -103,7 +142,7 @@ enum Coalescing {
       switch winner[key] {
       case nil:
         if merging {
-          winner.set(key, value.deepCopy())
+          winner.set(key, mayShare ? value : value.deepCopy())
         } else if let copy = copyWithoutNulls(value) {
           winner.set(key, copy)
         }
@@ -111,7 +150,8 @@ enum Coalescing {
         if !nullsWin { winner.removeValue(for: key) }
       case .map(let inner)?:
         if case .map(let table) = value {
-          addTable(table, to: inner, merging: merging, nullsWin: nullsWin)
+          addTable(
+            table, to: inner, merging: merging, nullsWin: nullsWin, mayShare: mayShare)
         }
       default:
         continue
@@ -123,7 +163,7 @@ enum Coalescing {
   private static func copyWithoutNulls(_ value: Value) -> Value? {
     switch value {
     case .null, .invalid: return nil
-    case .map(let map):
+    case .map(let map) where map.hasNulls:
       let copy = ValueMap(capacity: map.count)
       for (key, element) in map {
         if let element = copyWithoutNulls(element) { copy.set(key, element) }

@@ -1,7 +1,35 @@
 extension BlockScanner {
   /// Passes over spaces.
   mutating func skipSpaces() {
-    while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
+    var index = position
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    position = index
+  }
+
+  /// Passes over what means nothing but itself in a key or a plain scalar, whatever surrounds it.
+  mutating func skipPlainCharacters() {
+    var index = position
+    while index < bytes.count, bytes[index] > 0x20, bytes[index] < 0x7F,
+      bytes[index] != UInt8(ascii: ":"), bytes[index] != UInt8(ascii: "#")
+    {
+      index += 1
+    }
+    position = index
+  }
+
+  /// Passes over printable characters of ASCII, eight at once.
+  private mutating func skipPrintableWords() {
+    let text = UnsafeRawBufferPointer(bytes)
+    let everyByte: UInt64 = 0x0101_0101_0101_0101
+    var index = position
+    while index + 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A byte below 0x20 borrows, 0x7F overflows into its highest bit, and others have it set.
+      let refused = (word &- everyByte &* 0x20) | (word &+ everyByte) | word
+      guard refused & (everyByte &* 0x80) == 0 else { break }
+      index += 8
+    }
+    position = index
   }
 
   /// Passes over a line end, if one is here.
@@ -26,13 +54,19 @@ extension BlockScanner {
 
   /// Passes over any text to the next line; false when it has a character that YAML refuses.
   mutating func skipText() -> Bool {
+    skipPrintableWords()
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "\n"):
         position += 1
         return true
-      case 0x20...0x7E, UInt8(ascii: "\t"): position += 1
-      default: guard skipWideCharacter() else { return false }
+      case UInt8(ascii: "\t"):
+        position += 1
+        skipPrintableWords()
+      case 0x20...0x7E: position += 1
+      default:
+        guard skipWideCharacter() else { return false }
+        skipPrintableWords()
       }
     }
     return true
@@ -74,9 +108,10 @@ extension BlockScanner {
   }
 
   /// Whether `key:` starts here.
-  func startsMappingEntry() -> Bool {
-    var ahead = self
-    return ahead.readKey() != nil
+  mutating func startsMappingEntry() -> Bool {
+    let start = position
+    defer { position = start }
+    return readKey() != nil
   }
 
   /// Reads a one-line key and its colon.
@@ -100,7 +135,9 @@ extension BlockScanner {
       return (start + 1)..<(position - 2)
     default:
       guard isCertainKeyStart(bytes[position]) else { return nil }
-      while position < bytes.count {
+      while true {
+        skipPlainCharacters()
+        guard position < bytes.count else { return nil }
         switch bytes[position] {
         case UInt8(ascii: ":") where endsToken(at: position + 1):
           let key = start..<position
@@ -108,11 +145,10 @@ extension BlockScanner {
           position += 1
           return key
         case UInt8(ascii: "#") where bytes[position - 1] == UInt8(ascii: " "): return nil
-        case 0x20...0x7E: position += 1
+        case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: " "): position += 1
         default: return nil
         }
       }
-      return nil
     }
   }
 

@@ -91,7 +91,11 @@ extension BlockScanner {
     let start = position
     var end = position
     var style = BlockScalar.Style.plain
-    while position < bytes.count {
+    while true {
+      let run = position
+      skipPlainCharacters()
+      if position > run { end = position }
+      guard position < bytes.count else { break }
       switch bytes[position] {
       case UInt8(ascii: "\n"):
         let lineEnd = position
@@ -107,7 +111,7 @@ extension BlockScanner {
         if endsToken(at: position + 1) { return nil }
         position += 1
         end = position
-      case 0x21...0x7E:
+      case UInt8(ascii: "#"):
         position += 1
         end = position
       default:

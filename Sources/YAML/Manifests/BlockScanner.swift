@@ -199,27 +199,20 @@ struct BlockScanner {
   /// The field that a key names, or nil when only letter case keeps it from being one: Go's JSON
   /// decoder would take it.
   private func headField(_ section: Section, _ key: Range<Int>) -> HeadField? {
-    let text = UnsafeBufferPointer(rebasing: bytes[key])
-    let fields: [(name: StaticString, field: HeadField)]
-    switch section {
-    case .root: fields = Self.rootFields
-    case .metadata: fields = Self.metadataFields
-    case .annotations: return .annotation
-    case .other: return HeadField.none
+    let name: StaticString
+    let field: HeadField
+    switch (section, key.count) {
+    case (.root, 10): (name, field) = ("apiVersion", .apiVersion)
+    case (.root, 4): (name, field) = ("kind", .kind)
+    case (.root, 8): (name, field) = ("metadata", .metadata)
+    case (.metadata, 4): (name, field) = ("name", .name)
+    case (.metadata, 11): (name, field) = ("annotations", .annotations)
+    case (.annotations, _): return .annotation
+    default: return HeadField.none
     }
-    for (name, field) in fields where name.utf8CodeUnitCount == text.count {
-      guard let isField = text.isField(name) else { return nil }
-      if isField { return field }
-    }
-    return HeadField.none
+    guard let isField = UnsafeBufferPointer(rebasing: bytes[key]).isField(name) else { return nil }
+    return isField ? field : HeadField.none
   }
-
-  private static let rootFields: [(name: StaticString, field: HeadField)] = [
-    ("apiVersion", .apiVersion), ("kind", .kind), ("metadata", .metadata),
-  ]
-  private static let metadataFields: [(name: StaticString, field: HeadField)] = [
-    ("name", .name), ("annotations", .annotations),
-  ]
 
   /// Takes a scalar into the head where it belongs there; false when its type is not certain.
   private mutating func record(
