@@ -43,14 +43,16 @@ final class DeferredProgram: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - functions: The functions that it may call.
-  ///   - slotOf: The slots of the names in its set.
+  ///   - slots: The slots of the names in its set.
+  ///   - space: Memory to work in.
   /// - Returns: The program, the same one every time.
   /// - Throws: `TemplateError` when it nests too deeply to be lowered.
   func lower(
-    _ functions: FunctionTable, slotOf: @escaping (ByteString) -> Int?
+    _ functions: FunctionTable, _ slots: NameIndex, in space: LoweringSpace
   ) throws(TemplateError) -> Program {
     let program = try Lowering.lower(
-      name, list, of: tree, in: surroundings, functions: functions, slotOf: slotOf)
+      name, list, of: tree, in: surroundings, functions: functions, slots: slots,
+      space: space)
     let made = Unmanaged.passRetained(program)
     let (isKept, _) = lowered.compareExchange(
       expected: nil, desired: UnsafeRawPointer(made.toOpaque()), ordering: .acquiringAndReleasing)

@@ -284,7 +284,7 @@ extension Execution {
         base = frame.base
         top = frame.top
       case .block:
-        let block = try set.program(of: program.blocks[Int(instruction.a)])
+        let block = try set.program(of: program.blocks[Int(instruction.a)], in: space)
         machine.frame.pc = pc
         let frame = try begin(block: block, in: &machine.frame)
         machine.outer.append(machine.frame)
@@ -418,7 +418,7 @@ extension Execution {
     let reference = program.references[Int(instruction.a)]
     if let scope, let found = scope.program(reference.name) { return found }
     if let slot = reference.slot ?? set.existingSlot(of: reference.name),
-      let found = try set.program(at: slot)
+      let found = try set.program(at: slot, in: space)
     {
       return found
     }

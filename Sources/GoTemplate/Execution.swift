@@ -24,6 +24,8 @@ public final class Execution {
   @exclusivity(unchecked) var stack = ValueStack()
   @exclusivity(unchecked) var guardian = StackGuard()
   @exclusivity(unchecked) var scope: TemplateScope?
+  /// Memory for lowering what is executed for the first time.
+  let space = LoweringSpace()
   private let nesting: UnsafeMutablePointer<Int32>
   /// What a missing entry of a map yields, where that is no error.
   let missingEntry: UnsafePointer<Value>?
@@ -87,7 +89,7 @@ public final class Execution {
     }
     if Int(nesting[slot]) > maximumNesting { return false }
     var found = scope?.program(name)
-    if found == nil { found = try set.program(at: slot) }
+    if found == nil { found = try set.program(at: slot, in: space) }
     guard let program = found else { throw set.noTemplate(name) }
     nesting[slot] += 1
     try enter(program, data)
@@ -114,7 +116,7 @@ public final class Execution {
     } else {
       // Parsing takes as long as a hundred steps, however short the text.
       stepsLeft -= 100 + text.count
-      fragment = try set.parseFragment(text)
+      fragment = try set.parseFragment(text, in: space)
     }
     if expansions >= limits.tplDepth {
       throw fragment.body.error(exceeding: LimitExceeded("tplDepth", limits.tplDepth), at: 0)

@@ -70,7 +70,7 @@ extension Lowering {
 
   /// Drops the top value, which was copied just now.
   private mutating func drop() {
-    if here > 0, code[here - 1].opcode == .copy {
+    if here > 0, space.code[here - 1].opcode == .copy {
       replaceOpcode(of: here - 1, by: .store, height: -1)
     } else {
       emit(.pop, height: -1)
@@ -85,7 +85,7 @@ extension Lowering {
     let known = commands(pipe.commands, isPrinted: true)
     if stackHeight == base { return }
     if case .pushed(let instruction) = known, instruction == here - 1,
-      code[instruction].opcode == .fields
+      space.code[instruction].opcode == .fields
     {
       replaceOpcode(of: instruction, by: .printFields, height: -1)
     } else {

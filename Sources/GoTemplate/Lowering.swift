@@ -21,13 +21,9 @@ struct Lowering: ~Copyable {
   let name: ByteString
   let tree: SyntaxTree
   let table: FunctionTable
-  let slotOf: (ByteString) -> Int?
+  let slots: NameIndex
+  let space: LoweringSpace
 
-  private(set) var code = PlainArray<Instruction>(capacity: 32)
-  private(set) var nodes = PlainArray<Int32>(capacity: 32)
-  private(set) var constants = PlainArray<Value>(capacity: 8)
-  private(set) var keys = PlainArray<Program.Key>(capacity: 16)
-  private(set) var functions = PlainArray<UnsafePointer<Function>>(capacity: 8)
   private(set) var blocks: [DeferredProgram] = []
   private(set) var types: [GoType] = []
   private(set) var literals: [Int] = []
@@ -73,18 +69,19 @@ struct Lowering: ~Copyable {
   ///   - tree: The tree that it lies in.
   ///   - surroundings: What the list finds when it is executed.
   ///   - table: The functions.
-  ///   - slotOf: Where a template of a name is in the set.
+  ///   - slots: Where templates are in the set, by their names.
+  ///   - space: Memory to work in.
   /// - Returns: The program.
   /// - Throws: `TemplateError` when the list nests too deeply for any stack.
   static func lower(
     _ name: ByteString, _ list: Int, of tree: SyntaxTree, in surroundings: Surroundings,
-    functions table: FunctionTable, slotOf: @escaping (ByteString) -> Int?
+    functions table: FunctionTable, slots: NameIndex, space: LoweringSpace
   ) throws(TemplateError) -> Program {
     var lowering = Lowering(
-      name, list, tree: tree, in: surroundings, table: table, slotOf: slotOf)
+      name, list, tree: tree, in: surroundings, table: table, slots: slots, space: space)
     lowering.body(list, isBlock: surroundings.isBlock)
     if lowering.isTooDeep {
-      lowering.free()
+      space.removeAll()
       throw TemplateError(.limit, "actions nest too deeply", at: tree.location(of: list))
     }
     return Program(lowering)
@@ -94,26 +91,19 @@ struct Lowering: ~Copyable {
 
   private init(
     _ name: ByteString, _ list: Int, tree: SyntaxTree, in surroundings: Surroundings,
-    table: FunctionTable, slotOf: @escaping (ByteString) -> Int?
+    table: FunctionTable, slots: NameIndex, space: LoweringSpace
   ) {
     self.name = name
     self.tree = tree
     self.table = table
-    self.slotOf = slotOf
+    self.slots = slots
+    self.space = space
     variables = surroundings.variables
     dotSlot = surroundings.dotSlot
     slotEnd = surroundings.slotEnd
     slotCount = surroundings.slotEnd
     current = list
     stack = StackGuard()
-  }
-
-  private mutating func free() {
-    code.free()
-    nodes.free()
-    constants.free()
-    keys.free()
-    functions.free()
   }
 
   private mutating func body(_ list: Int, isBlock: Bool) {
@@ -153,18 +143,18 @@ struct Lowering: ~Copyable {
   // MARK: Emitting
 
   /// The place of the next instruction.
-  var here: Int { code.count }
+  var here: Int { space.code.count }
 
   /// Adds an instruction; errors name the current node unless told otherwise.
   mutating func emit(
     _ opcode: Opcode, a: Int = 0, b: Int = 0, count: Int = 0, flags: UInt8 = 0, node: Int? = nil,
     height change: Int = 0
   ) {
-    code.append(
+    space.code.append(
       Instruction(
         opcode: opcode, flags: flags, count: UInt16(truncatingIfNeeded: count),
         a: Int32(truncatingIfNeeded: a), b: Int32(truncatingIfNeeded: b)))
-    nodes.append(Int32(truncatingIfNeeded: node ?? current))
+    space.nodes.append(Int32(truncatingIfNeeded: node ?? current))
     height += change
     maximumHeight = max(maximumHeight, height)
   }
@@ -172,25 +162,29 @@ struct Lowering: ~Copyable {
   /// Adds a jump and returns its place, to be aimed later.
   mutating func emitJump(_ opcode: Opcode, b: Int = 0, height change: Int = 0) -> Int {
     emit(opcode, b: b, height: change)
-    return code.count - 1
+    return space.code.count - 1
   }
 
   /// Aims a jump at the next instruction.
-  mutating func aim(_ jump: Int) { code[jump].a = Int32(truncatingIfNeeded: code.count) }
+  mutating func aim(_ jump: Int) {
+    space.code[jump].a = Int32(truncatingIfNeeded: space.code.count)
+  }
 
   /// Aims a jump at an instruction.
   mutating func aim(_ jump: Int, at target: Int) {
-    code[jump].a = Int32(truncatingIfNeeded: target)
+    space.code[jump].a = Int32(truncatingIfNeeded: target)
   }
 
   /// Makes an instruction another one with the same operands.
   mutating func replaceOpcode(of instruction: Int, by opcode: Opcode, height change: Int) {
-    code[instruction].opcode = opcode
+    space.code[instruction].opcode = opcode
     height += change
   }
 
   /// Sets flags of an instruction.
-  mutating func addFlags(_ flags: UInt8, to instruction: Int) { code[instruction].flags |= flags }
+  mutating func addFlags(_ flags: UInt8, to instruction: Int) {
+    space.code[instruction].flags |= flags
+  }
 
   /// Adds an instruction that fails where a value would be pushed.
   mutating func fail(_ message: String) {
@@ -200,8 +194,8 @@ struct Lowering: ~Copyable {
 
   /// Adds an instruction that pushes a constant.
   mutating func push(_ value: Value) {
-    constants.append(value)
-    emit(.constant, a: constants.count - 1, height: 1)
+    space.constants.append(value)
+    emit(.constant, a: space.constants.count - 1, height: 1)
   }
 
   /// A new slot.
@@ -216,18 +210,18 @@ struct Lowering: ~Copyable {
 
   /// The index of the first of several keys.
   mutating func add(keys names: Node.Names) -> Int {
-    let first = keys.count
+    let first = space.keys.count
     for place in names.range {
-      keys.append(Program.Key(tree.name(at: place)))
+      space.keys.append(Program.Key(tree.name(at: place)))
     }
     return first
   }
 
   /// The index of a function.
   mutating func add(_ function: UnsafePointer<Function>) -> Int {
-    if let index = functions.elements.lastIndex(of: function) { return index }
-    functions.append(function)
-    return functions.count - 1
+    if let index = space.functions.elements.lastIndex(of: function) { return index }
+    space.functions.append(function)
+    return space.functions.count - 1
   }
 
   /// The index of a type.
@@ -245,7 +239,7 @@ struct Lowering: ~Copyable {
 
   /// The index of a template's reference.
   mutating func add(reference name: ByteString) -> Int {
-    references.append(Program.Reference(name: name, slot: slotOf(name)))
+    references.append(Program.Reference(name: name, slot: slots.number(of: name)))
     return references.count - 1
   }
 

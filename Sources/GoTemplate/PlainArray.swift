@@ -45,6 +45,12 @@ struct PlainArray<Element> {
     self.count = count
   }
 
+  /// Moves the elements elsewhere and leaves the array empty.
+  mutating func move(to target: UnsafeMutablePointer<Element>) {
+    target.moveInitialize(from: base, count: count)
+    count = 0
+  }
+
   @inline(never)
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)

@@ -8,9 +8,9 @@ final class Program: @unchecked Sendable {
   /// A field's name and what is known of it.
   struct Key {
     let name: ByteString
-    let hash: UInt32
     /// Whether it can be a method's: those that Go lets templates see begin with a capital letter.
     let mayBeMethod: Bool
+    let hash: UInt32
 
     /// The key of a name.
     init(_ name: ByteString) {
@@ -84,16 +84,30 @@ final class Program: @unchecked Sendable {
   /// How many values are on the stack at most, slots included.
   let stackSize: Int
 
+  /// Where all of these lie.
+  private let block: UnsafeMutableRawPointer
+
   /// Takes what lowering has made.
   init(_ lowering: borrowing Lowering) {
+    let space = lowering.space
     name = lowering.name
     tree = lowering.tree
     table = lowering.table
-    code = lowering.code.elements
-    nodes = lowering.nodes.elements
-    constants = lowering.constants.elements
-    keys = lowering.keys.elements
-    functions = lowering.functions.elements
+    // Those whose elements are aligned to words come first.
+    let counts = (
+      space.constants.count, space.keys.count, space.functions.count, space.code.count,
+      space.nodes.count
+    )
+    var size = counts.0 * MemoryLayout<Value>.stride + counts.1 * MemoryLayout<Key>.stride
+    size += counts.2 * MemoryLayout<UnsafePointer<Function>>.stride
+    size += counts.3 * MemoryLayout<Instruction>.stride + counts.4 * MemoryLayout<Int32>.stride
+    block = .allocate(byteCount: size, alignment: 16)
+    var place = block
+    constants = Self.take(&space.constants, to: &place)
+    keys = Self.take(&space.keys, to: &place)
+    functions = Self.take(&space.functions, to: &place)
+    code = Self.take(&space.code, to: &place)
+    nodes = Self.take(&space.nodes, to: &place)
     blocks = lowering.blocks
     types = lowering.types
     literals = lowering.literals
@@ -106,16 +120,21 @@ final class Program: @unchecked Sendable {
   }
 
   deinit {
-    Self.free(code)
-    Self.free(nodes)
-    Self.free(constants)
-    Self.free(keys)
-    Self.free(functions)
+    // The others are plain.
+    constants.deinitialize()
+    keys.deinitialize()
+    block.deallocate()
   }
 
-  private static func free<Element>(_ buffer: UnsafeMutableBufferPointer<Element>) {
-    buffer.deinitialize()
-    buffer.baseAddress?.deallocate()
+  /// Moves elements to a place in memory, which then is behind them.
+  private static func take<Element>(
+    _ elements: inout PlainArray<Element>, to place: inout UnsafeMutableRawPointer
+  ) -> UnsafeMutableBufferPointer<Element> {
+    let count = elements.count
+    let start = place.bindMemory(to: Element.self, capacity: count)
+    elements.move(to: start)
+    place += count * MemoryLayout<Element>.stride
+    return UnsafeMutableBufferPointer(start: start, count: count)
   }
 
   /// An error at an instruction.

@@ -87,7 +87,9 @@ public struct TemplateSet: Sendable {
   }
 
   /// Parses a text to be executed once or more within an execution of the set.
-  func parseFragment(_ text: ByteString) throws(TemplateError) -> TemplateFragment {
+  func parseFragment(
+    _ text: ByteString, in space: LoweringSpace
+  ) throws(TemplateError) -> TemplateFragment {
     let (tree, definitions) = try Parser.parse(
       SourceText(name: name, text), functions: functions)
     var programs: [ByteString: Program] = [:]
@@ -97,10 +99,8 @@ public struct TemplateSet: Sendable {
       let isBody = definition.name == name
       if isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
       let program = try Lowering.lower(
-        definition.name, definition.list, of: tree, in: .definition, functions: functions
-      ) {
-        slots.number(of: $0)
-      }
+        definition.name, definition.list, of: tree, in: .definition, functions: functions,
+        slots: slots, space: space)
       if isBody { body = program }
       if !isBody || !isEmpty { programs[definition.name] = program }
     }
@@ -112,18 +112,23 @@ public struct TemplateSet: Sendable {
 
   /// The program in a slot, or nil when only the name is known.
   ///
+  /// - Parameters:
+  ///   - slot: The slot.
+  ///   - space: Memory for lowering it.
   /// - Throws: `TemplateError` when the template nests too deeply.
-  func program(at slot: Int) throws(TemplateError) -> Program? {
+  func program(at slot: Int, in space: LoweringSpace) throws(TemplateError) -> Program? {
     guard let template = templates[slot] else { return nil }
-    return try program(of: template)
+    return try program(of: template, in: space)
   }
 
   /// The program of something that is lowered when it is first executed.
   ///
   /// - Throws: `TemplateError` when it nests too deeply.
-  func program(of deferred: DeferredProgram) throws(TemplateError) -> Program {
+  func program(
+    of deferred: DeferredProgram, in space: LoweringSpace
+  ) throws(TemplateError) -> Program {
     if let program = deferred.program { return program }
-    return try deferred.lower(functions) { slots.number(of: $0) }
+    return try deferred.lower(functions, slots, in: space)
   }
 
   /// The error of a name that there is no template of.
