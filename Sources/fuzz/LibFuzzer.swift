@@ -39,7 +39,7 @@ struct LibFuzzer: ParsableCommand {
 #if LIBFUZZER
   /// libFuzzer's own loop, which calls back with bytes.
   private enum LibFuzzerDriver {
-    private typealias Callback = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+    typealias Callback = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 
     @_silgen_name("LLVMFuzzerRunDriver")
     private static func runDriver(
@@ -49,7 +49,7 @@ struct LibFuzzer: ParsableCommand {
     ) -> CInt
 
     // The callback takes no context, so the target stands here; set once before the loop starts.
-    nonisolated(unsafe) private static var target = FuzzTarget.template
+    nonisolated(unsafe) static var target = FuzzTarget.template
 
     static func run(_ arguments: [String], _ target: FuzzTarget) -> CInt {
       self.target = target
@@ -57,15 +57,19 @@ struct LibFuzzer: ParsableCommand {
       var count = CInt(words.count - 1)
       return words.withUnsafeMutableBufferPointer { buffer in
         guard var start = buffer.baseAddress else { return 1 }
-        return runDriver(&count, &start) { bytes, count in
-          let target = LibFuzzerDriver.target
-          let text = Array(UnsafeBufferPointer(start: bytes, count: count))
-          if let fault = FuzzCheck(target).fault(of: FuzzInput(joined: text, for: target)) {
-            fatalError(fault)
-          }
-          return 0
-        }
+        return runDriver(&count, &start) { testOneInput($0, $1) }
       }
     }
+  }
+
+  /// Checks one input; libFuzzer's own main, which is linked but not used, knows it by this name.
+  @_cdecl("LLVMFuzzerTestOneInput")
+  func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let target = LibFuzzerDriver.target
+    let text = Array(UnsafeBufferPointer(start: bytes, count: count))
+    if let fault = FuzzCheck(target).fault(of: FuzzInput(joined: text, for: target)) {
+      fatalError(fault)
+    }
+    return 0
   }
 #endif
