@@ -1,32 +1,13 @@
 internal import GoRuntime
 
 extension Execution {
-  /// Where a template or a block is that has executed another.
-  private struct Frame {
-    let program: Program
-    var pc = 0
-    let base: UnsafeMutablePointer<Value>
-    var top: UnsafeMutablePointer<Value>
-    let mark: ValueStack.Mark
-    /// How many slots there are, those of programs around a block included.
-    let slots: Int
-    let isBlock: Bool
-  }
-
-  /// The innermost template and those around it.
-  private struct Machine {
-    var frame: Frame
-    var outer: [Frame] = []
-  }
-
   /// Executes a program from its beginning to its end.
   func run(_ program: Program, _ data: Value) throws(TemplateError) {
-    var machine = Machine(frame: try begin(program, data))
+    let outermost = frames.count
     do throws(TemplateError) {
-      try loop(&machine)
+      try loop(program, data)
     } catch {
-      leave(machine.frame)
-      for frame in machine.outer.reversed() { leave(frame) }
+      while frames.count > outermost { leave(frames.removeLast()) }
       throw error
     }
   }
@@ -34,7 +15,8 @@ extension Execution {
   /// Takes the memory of a program and puts its data there.
   private func begin(_ program: Program, _ data: Value) throws(TemplateError) -> Frame {
     let mark = stack.mark
-    guard let base = stack.reserve(program.stackSize) else {
+    let room = program.stackSize + Frame.headroom
+    guard let base = stack.reserve(room) else {
       throw program.error(Self.noStackMessage, at: 0, kind: .limit)
     }
     depth += 1
@@ -42,31 +24,39 @@ extension Execution {
     base[0] = data
     if program.dotSlot != 0 { base[program.dotSlot] = data }
     return Frame(
-      program: program, base: base, top: base + program.slotCount, mark: mark,
-      slots: program.slotCount, isBlock: false)
+      program, base: base, room: room, slots: program.slotCount, mark: mark, isBlock: false)
   }
 
-  /// Takes the memory of a block and moves the slots of the program around it there.
+  /// Gives a block the slots of the program around it, and what it needs besides.
   ///
-  /// Between actions a program has nothing but slots.
+  /// Between actions a program has nothing but slots. The block goes on in their memory; where there
+  /// is too little of it, they are moved.
   private func begin(block program: Program, in outer: inout Frame) throws(TemplateError) -> Frame {
     let mark = stack.mark
     let slots = max(program.slotCount, outer.slots)
-    guard let base = stack.reserve(slots + program.stackSize - program.slotCount) else {
-      throw program.error(Self.noStackMessage, at: 0, kind: .limit)
+    var base = outer.base
+    var room = outer.room
+    let needed = slots + program.stackSize - program.slotCount
+    if needed > room {
+      room = needed + Frame.headroom
+      guard let larger = stack.reserve(room) else {
+        throw program.error(Self.noStackMessage, at: 0, kind: .limit)
+      }
+      larger.moveInitialize(from: base, count: outer.slots)
+      base = larger
     }
-    base.moveInitialize(from: outer.base, count: outer.slots)
     (base + outer.slots).initialize(repeating: .invalid, count: slots - outer.slots)
     outer.top = outer.base
-    return Frame(
-      program: program, base: base, top: base + slots, mark: mark, slots: slots, isBlock: true)
+    return Frame(program, base: base, room: room, slots: slots, mark: mark, isBlock: true)
   }
 
-  /// Moves the slots of the program around a block back, and gives the block's memory back.
+  /// Gives the slots of the program around a block back, and the block's memory.
   private func end(block frame: Frame, in outer: inout Frame) {
-    outer.base.moveInitialize(from: frame.base, count: outer.slots)
-    outer.top = outer.base + outer.slots
     (frame.base + outer.slots).deinitialize(count: frame.slots - outer.slots)
+    if frame.base != outer.base {
+      outer.base.moveInitialize(from: frame.base, count: outer.slots)
+    }
+    outer.top = outer.base + outer.slots
     stack.release(to: frame.mark)
   }
 
@@ -77,15 +67,21 @@ extension Execution {
     if !frame.isBlock { depth -= 1 }
   }
 
-  private func loop(_ machine: inout Machine) throws(TemplateError) {
-    var program = machine.frame.program
+  /// Executes a program and those that it leads to; after an error their frames are still there.
+  private func loop(_ start: Program, _ data: Value) throws(TemplateError) {
+    let outermost = frames.count
+    var frame = try begin(start, data)
+    var program = start
     var code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
     var pc = 0
-    var base = machine.frame.base
-    var top = machine.frame.top
+    var base = frame.base
+    var top = frame.top
+    var isDone = false
     defer {
-      machine.frame.pc = pc
-      machine.frame.top = top
+      if !isDone {
+        frame.top = top
+        frames.append(frame)
+      }
     }
     while true {
       let instruction = code[pc]
@@ -273,11 +269,11 @@ extension Execution {
         }
         top -= 1
         let data = top.move()
-        machine.frame.pc = pc
-        machine.frame.top = top
-        let frame = try begin(callee, data)
-        machine.outer.append(machine.frame)
-        machine.frame = frame
+        frame.pc = pc
+        frame.top = top
+        let inner = try begin(callee, data)
+        frames.append(frame)
+        frame = inner
         program = callee
         code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
         pc = 0
@@ -285,10 +281,10 @@ extension Execution {
         top = frame.top
       case .block:
         let block = try set.program(of: program.blocks[Int(instruction.a)], in: space)
-        machine.frame.pc = pc
-        let frame = try begin(block: block, in: &machine.frame)
-        machine.outer.append(machine.frame)
-        machine.frame = frame
+        frame.pc = pc
+        let inner = try begin(block: block, in: &frame)
+        frames.append(frame)
+        frame = inner
         program = block
         code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
         pc = 0
@@ -297,15 +293,18 @@ extension Execution {
       case .fail:
         throw program.error(program.messages[Int(instruction.a)], at: pc &- 1)
       case .end:
-        machine.frame.top = top
-        let ended = machine.frame
-        guard var outer = machine.outer.popLast() else { return leave(ended) }
-        if ended.isBlock {
-          end(block: ended, in: &outer)
-        } else {
-          leave(ended)
+        frame.top = top
+        if frames.count == outermost {
+          isDone = true
+          return leave(frame)
         }
-        machine.frame = outer
+        var outer = frames.removeLast()
+        if frame.isBlock {
+          end(block: frame, in: &outer)
+        } else {
+          leave(frame)
+        }
+        frame = outer
         program = outer.program
         code = UnsafePointer(program.code.baseAddress.unsafelyUnwrapped)
         pc = outer.pc

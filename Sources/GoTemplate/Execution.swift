@@ -22,6 +22,8 @@ public final class Execution {
   private var expansions = 0
   @exclusivity(unchecked) var depth = 0
   @exclusivity(unchecked) var stack = ValueStack()
+  /// The templates and blocks that have executed others.
+  @exclusivity(unchecked) var frames = PlainArray<Frame>(capacity: 32)
   @exclusivity(unchecked) var guardian = StackGuard()
   @exclusivity(unchecked) var scope: TemplateScope?
   /// Memory for lowering what is executed for the first time.
@@ -63,6 +65,7 @@ public final class Execution {
 
   deinit {
     nesting.deallocate()
+    frames.free()
     // It holds no reference that would have to be released.
     missingEntry?.deallocate()
   }
@@ -124,6 +127,8 @@ public final class Execution {
     expansions += 1
     let outer = scope
     if !fragment.definitions.isEmpty { scope = TemplateScope(fragment, in: outer) }
+    // What is executed does not keep its programs.
+    defer { withExtendedLifetime(fragment) {} }
     try enter(fragment.body, data)
     scope = outer
     expansions -= 1

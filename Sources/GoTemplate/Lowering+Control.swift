@@ -68,8 +68,9 @@ extension Lowering {
     releaseSlots(to: slots)
   }
 
-  /// How many nodes a list has at least that is lowered only when it is executed.
-  private static let deferredNodes = 24
+  /// How many nodes a list has at least that is lowered only when it is executed; fewer cost more
+  /// at each execution than they save at the first.
+  private static let deferredNodes = 48
 
   /// Lowers the list of a branch, or leaves that to its first execution where the list is long.
   ///

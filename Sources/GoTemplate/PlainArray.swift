@@ -39,6 +39,13 @@ struct PlainArray<Element> {
     count += 1
   }
 
+  /// Removes the last element of an array that is not empty, and returns it.
+  @inline(__always)
+  mutating func removeLast() -> Element {
+    count -= 1
+    return (base + count).move()
+  }
+
   /// Drops the elements from an index on.
   mutating func truncate(to count: Int) {
     (base + count).deinitialize(count: self.count - count)
