@@ -22,7 +22,7 @@ extension ByteString {
 extension ByteBuffer {
   /// A buffer of uninitialised bytes.
   @usableFromInline
-  static func make(count: Int) -> ByteBuffer {
+  package static func make(count: Int) -> ByteBuffer {
     unsafeDowncast(create(minimumCapacity: count) { _ in count }, to: ByteBuffer.self)
   }
 }

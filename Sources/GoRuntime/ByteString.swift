@@ -164,6 +164,24 @@ extension ByteString {
     self.init(storage: .small(low & lowMask, high & highMask | UInt64(count) << 56))
   }
 
+  /// A part of a buffer that 16 more bytes follow, to which long strings refer.
+  ///
+  /// - Parameters:
+  ///   - buffer: The buffer.
+  ///   - start: Its first byte.
+  ///   - range: The part.
+  @inlinable @inline(__always)
+  package init(_ buffer: ByteBuffer, at start: UnsafePointer<UInt8>, _ range: Range<Int>) {
+    if range.count > 15 {
+      self.init(
+        storage: .large(
+          buffer, UInt32(truncatingIfNeeded: range.lowerBound),
+          UInt32(truncatingIfNeeded: range.count)))
+    } else {
+      self.init(paddedBytes: start + range.lowerBound, count: range.count)
+    }
+  }
+
   /// Makes a string of the bytes that the closure writes, without copying long ones.
   ///
   /// - Parameters:

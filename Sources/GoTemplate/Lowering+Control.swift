@@ -49,8 +49,7 @@ extension Lowering {
     let toElse = emitJump(.jumpIfFalse, height: -1)
     block(branch.list, after: branch.pipe)
     otherwise(branch, toElse)
-    variables.removeSubrange(variableCount...)
-    releaseSlots(to: slots)
+    leave(variableCount, slots)
   }
 
   private mutating func withControl(_ branch: Node.Branch) {
@@ -64,8 +63,7 @@ extension Lowering {
     block(branch.list, after: branch.pipe)
     dotSlot = outerDot
     otherwise(branch, toElse)
-    variables.removeSubrange(variableCount...)
-    releaseSlots(to: slots)
+    leave(variableCount, slots)
   }
 
   /// How many nodes a list has at least that is lowered only when it is executed; fewer cost more
@@ -89,7 +87,13 @@ extension Lowering {
     let variableCount = variables.count
     let slots = slotEnd
     list(node)
-    variables.removeSubrange(variableCount...)
+    leave(variableCount, slots)
+  }
+
+  /// Forgets the variables of a scope that has ended, and gives its slots back.
+  private mutating func leave(_ variableCount: Int, _ slots: Int) {
+    // Most scopes declare none; the array may be shared with a block's surroundings.
+    if variables.count > variableCount { variables.removeSubrange(variableCount...) }
     releaseSlots(to: slots)
   }
 
@@ -140,8 +144,7 @@ extension Lowering {
     } else {
       aim(toElse)
     }
-    variables.removeSubrange(variableCount...)
-    releaseSlots(to: slots)
+    leave(variableCount, slots)
   }
 
   /// Notes that a slot holds the element of a loop from here on.

@@ -83,6 +83,7 @@ extension Parser {
 
   private mutating func check(_ pipe: Node.Pipe, _ context: String) throws(TemplateError) {
     if pipe.commands.isEmpty { throw error("missing value for \(context)") }
+    if pipe.commands.count == 1 { return }
     for (index, command) in tree.children(pipe.commands).enumerated().dropFirst() {
       guard case .command(let arguments) = tree.nodes[command].content,
         let first = tree.children(arguments).first

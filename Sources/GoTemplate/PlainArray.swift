@@ -39,6 +39,16 @@ struct PlainArray<Element> {
     count += 1
   }
 
+  /// Adds copies of another array's elements from an index on.
+  @inline(__always)
+  mutating func append(from other: PlainArray, at start: Int) {
+    var index = start
+    while index < other.count {
+      append(other.base[index])
+      index &+= 1
+    }
+  }
+
   /// Removes the last element of an array that is not empty, and returns it.
   @inline(__always)
   mutating func removeLast() -> Element {

@@ -12,11 +12,15 @@ final class SourceText: @unchecked Sendable {
 
   private static let padding = 16
 
+  /// Where the bytes are; long parts of the text share it.
+  private let buffer: ByteBuffer
+
   /// Copies a text.
   init(name: ByteString, _ text: ByteString) {
     self.name = name
     let count = text.count
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + Self.padding)
+    buffer = ByteBuffer.make(count: count + Self.padding)
+    let copy = buffer.withUnsafeMutablePointerToElements { $0 }
     text.withBytes { source in
       if let start = source.baseAddress { copy.update(from: start, count: count) }
     }
@@ -25,12 +29,9 @@ final class SourceText: @unchecked Sendable {
     bytes = UnsafeBufferPointer(start: copy, count: count)
   }
 
-  deinit { paddedBytes.deallocate() }
-
   /// A part of the text.
-  func string(_ range: Range<Int>) -> ByteString {
-    ByteString(paddedBytes: paddedBytes + range.lowerBound, count: range.count)
-  }
+  @inline(__always)
+  func string(_ range: Range<Int>) -> ByteString { ByteString(buffer, at: paddedBytes, range) }
 
   /// The bytes of a part of the text.
   @inline(__always)

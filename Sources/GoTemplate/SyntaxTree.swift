@@ -47,11 +47,7 @@ final class SyntaxTree: @unchecked Sendable {
   /// Moves the nodes from an index on out of those that wait, into a list.
   func list(_ waiting: inout PlainArray<Int32>, from mark: Int) -> Node.NodeList {
     let start = lists.count
-    var index = mark
-    while index < waiting.count {
-      lists.append(waiting[index])
-      index &+= 1
-    }
+    lists.append(from: waiting, at: mark)
     waiting.truncate(to: mark)
     return Node.NodeList(start..<lists.count)
   }
@@ -63,6 +59,7 @@ final class SyntaxTree: @unchecked Sendable {
   }
 
   /// Adds a name after others, which are the last ones of the tree.
+  @inline(__always)
   func add(name: Node.Span, to names: Node.Names?) -> Node.Names {
     self.names.append(name)
     return Node.Names((names?.range.lowerBound ?? self.names.count - 1)..<self.names.count)
