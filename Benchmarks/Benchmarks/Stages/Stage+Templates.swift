@@ -14,7 +14,7 @@ extension Stage {
         let text = ByteString(TemplateText.text)
         return { _ = try parsed(text) }
       },
-      // A template is lowered when it is first executed; this execution ends at its first condition.
+      // A template is lowered when it is first executed; this execution ends at its empty loop.
       Stage(
         "lowering",
         preparingEach: {

@@ -6,13 +6,14 @@ enum TemplateText {
   /// How many services the template writes.
   private static let services = 20
 
-  /// The text: a small definition, and a body that is one condition from end to end.
+  /// The text: a small definition, and a body that is one loop from end to end. A loop's body is
+  /// lowered with the text around it, whether it is executed or not.
   static let text = """
     {{- define "labels" }}
         app: {{ .name }}
         tier: {{ .tier | printf "%q" }}
     {{- end }}
-    {{- if .enabled }}
+    {{- range .enabled }}
     \((1...services).map(service).joined())
     {{- end }}
 
@@ -20,10 +21,9 @@ enum TemplateText {
 
   /// The template's data.
   static func data(isEnabled: Bool) throws -> Value {
-    try YAMLReader.read(
+    let service = try YAMLReader.readMap(
       ByteString(
         """
-        enabled: \(isEnabled)
         name: customers
         tier: backend
         type: LoadBalancer
@@ -35,6 +35,9 @@ enum TemplateText {
         - {name: http, number: 80}
         - {name: metrics, number: 9090}
         """))
+    let data = service.shallowCopy()
+    data.set("enabled", .list(isEnabled ? [.map(service)] : []))
+    return .map(data)
   }
 
   private static func service(_ number: Int) -> String {
