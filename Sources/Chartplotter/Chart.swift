@@ -13,6 +13,9 @@ public final class Chart: Sendable {
   /// The chart prepared for each choice of dependencies seen so far.
   private let prepared = Mutex<[String: PreparedChart]>([:])
 
+  /// The cluster's version that was last held against the chart's `kubeVersion`, and the answer.
+  private let lastAccepted = Mutex<(version: String, isAccepted: Bool)?>(nil)
+
   /// The most choices of dependencies that are kept.
   private static let preparedLimit = 64
 
@@ -92,6 +95,16 @@ public final class Chart: Sendable {
     let renderer = ChartRenderer(
       chart: self, release: release, capabilities: capabilities, options: options)
     return try renderer.renderFiles(given).1.map(RenderedTemplate.init)
+  }
+
+  /// Whether a cluster's version is in the chart's `kubeVersion`, if it has one.
+  func accepts(_ kubeVersion: KubeVersion) -> Bool {
+    if metadata.kubeVersion.isEmpty { return true }
+    let version = kubeVersion.normalized
+    if let last = lastAccepted.withLock({ $0 }), last.version == version { return last.isAccepted }
+    let isAccepted = VersionRange.contains(metadata.kubeVersion, version)
+    lastAccepted.withLock { $0 = (version, isAccepted) }
+    return isAccepted
   }
 
   /// The chart with the dependencies that some values enable.

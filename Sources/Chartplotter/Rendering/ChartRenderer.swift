@@ -106,10 +106,8 @@ struct ChartRenderer {
   }
 
   private func checkKubeVersion() throws(RenderError) {
+    if chart.accepts(capabilities.kubeVersion) { return }
     let range = chart.metadata.kubeVersion
-    guard !range.isEmpty, !VersionRange.contains(range, capabilities.kubeVersion.normalized) else {
-      return
-    }
     throw RenderError(
       .chart,
       "chart requires kubeVersion: \(range) which is incompatible with Kubernetes "

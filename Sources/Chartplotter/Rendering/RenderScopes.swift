@@ -53,11 +53,10 @@ struct RenderScopes {
   /// Says which template is executed next.
   func enter(_ template: PreparedChart.Template, basePath: ByteString) -> ValueMap {
     let context = contexts[template.scope]
-    context.set(
-      "Template",
-      .map(
-        ValueMap(
-          [("BasePath", .string(basePath)), ("Name", .string(template.name))], type: .values)))
+    let own = ValueMap(capacity: 2, type: .values)
+    own.set("BasePath", .string(basePath))
+    own.set("Name", .string(template.name))
+    context.set("Template", .map(own))
     return context
   }
 }
