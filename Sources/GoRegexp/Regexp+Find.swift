@@ -25,11 +25,18 @@ extension Regexp {
 
   /// The texts of successive matches that don't overlap: Go's `FindAllString`.
   ///
-  /// - Parameter limit: The most matches to return; negative for all.
-  public func findAll(in text: ByteString, limit: Int = -1) -> [ByteString] {
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - limit: The most matches to return; negative for all.
+  ///   - mayGoOn: Is asked before each search, with the bytes ahead; false ends them.
+  public func findAll(
+    in text: ByteString, limit: Int = -1, mayGoOn: (Int) -> Bool = { _ in true }
+  ) -> [ByteString] {
     let text = RegexpText(text)
     var found: [ByteString] = []
-    forEachMatch(in: text, limit: limit) { start, end in found.append(text.part(start, end)) }
+    forEachMatch(in: text, limit: limit, mayGoOn) { start, end in
+      found.append(text.part(start, end))
+    }
     return found
   }
 
@@ -39,19 +46,21 @@ extension Regexp {
   public func findAllRanges(in text: ByteString, limit: Int = -1) -> [Range<Int>] {
     let text = RegexpText(text)
     var found: [Range<Int>] = []
-    forEachMatch(in: text, limit: limit) { start, end in
+    forEachMatch(in: text, limit: limit, { _ in true }) { start, end in
       found.append(text.originalOffset(start)..<text.originalOffset(end))
     }
     return found
   }
 
   /// Calls the closure with the bounds of each match; an empty one right behind another is none.
-  func forEachMatch(in text: RegexpText, limit: Int, _ body: (Int, Int) -> Void) {
+  func forEachMatch(
+    in text: RegexpText, limit: Int, _ mayGoOn: (Int) -> Bool, _ body: (Int, Int) -> Void
+  ) {
     var bounds: [Int] = []
     var position = 0
     var count = 0
     var previousEnd = -1
-    while position <= text.count, limit < 0 || count < limit {
+    while position <= text.count, limit < 0 || count < limit, mayGoOn(text.count - position) {
       guard findBounds(in: text, from: position, groups: 1, into: &bounds) else { return }
       let (start, end) = (bounds[0], bounds[1])
       var isAccepted = true
@@ -72,16 +81,21 @@ extension Regexp {
 
   /// The parts between matches: Go's `Split`.
   ///
-  /// - Parameter limit: The most parts to return, the last one unsplit; negative for all.
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - limit: The most parts to return, the last one unsplit; negative for all.
+  ///   - mayGoOn: Is asked before each search, with the bytes ahead; false ends them.
   /// - Returns: The parts, or nil for a limit of zero.
-  public func split(_ text: ByteString, limit: Int = -1) -> [ByteString]? {
+  public func split(
+    _ text: ByteString, limit: Int = -1, mayGoOn: (Int) -> Bool = { _ in true }
+  ) -> [ByteString]? {
     if limit == 0 { return nil }
     if !pattern.isEmpty && text.isEmpty { return [ByteString()] }
     let text = RegexpText(text)
     var parts: [ByteString] = []
     var start = 0
     var end = 0
-    forEachMatch(in: text, limit: limit) { matchStart, matchEnd in
+    forEachMatch(in: text, limit: limit, mayGoOn) { matchStart, matchEnd in
       if limit > 0 && parts.count == limit - 1 { return }
       end = matchStart
       if matchEnd != 0 { parts.append(text.part(start, end)) }

@@ -3,14 +3,18 @@ public import GoRuntime
 extension Regexp {
   /// The text with every match replaced: Go's `ReplaceAllString`.
   ///
-  /// - Parameter template: The replacement, in which `$1` and `${name}` stand for groups by the
-  ///   rules of Go's `Expand`.
-  /// - Parameter limit: How long the text may become: beyond it, matches stay away.
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - template: The replacement, in which `$1` and `${name}` stand for groups by the rules of
+  ///     Go's `Expand`.
+  ///   - limit: How long the text may become: beyond it, matches stay away.
+  ///   - mayGoOn: Is asked before each further search, with the bytes ahead; false ends them.
   public func replaceAll(
-    in text: ByteString, with template: ByteString, limit: Int = .max
+    in text: ByteString, with template: ByteString, limit: Int = .max,
+    mayGoOn: (Int) -> Bool = { _ in true }
   ) -> ByteString {
     let template = ReplacementTemplate(template, groupNames: groupNames)
-    return replaceMatches(in: text, groups: template.groupCount, limit: limit) {
+    return replaceMatches(in: text, groups: template.groupCount, limit: limit, mayGoOn) {
       text, bounds, output in
       template.expand(text: text, bounds: bounds, to: output)
     }
@@ -18,13 +22,16 @@ extension Regexp {
 
   /// The text with every match replaced by the same bytes: Go's `ReplaceAllLiteralString`.
   public func replaceAllLiteral(
-    in text: ByteString, with replacement: ByteString, limit: Int = .max
+    in text: ByteString, with replacement: ByteString, limit: Int = .max,
+    mayGoOn: (Int) -> Bool = { _ in true }
   ) -> ByteString {
-    replaceMatches(in: text, groups: 1, limit: limit) { _, _, output in output.append(replacement) }
+    replaceMatches(in: text, groups: 1, limit: limit, mayGoOn) { _, _, output in
+      output.append(replacement)
+    }
   }
 
   private func replaceMatches(
-    in source: ByteString, groups: Int, limit: Int,
+    in source: ByteString, groups: Int, limit: Int, _ mayGoOn: (Int) -> Bool,
     _ replace: (RegexpText, [Int], OutputBuffer) -> Void
   ) -> ByteString {
     let text = RegexpText(source)
@@ -48,7 +55,7 @@ extension Regexp {
       } else {
         position = end
       }
-    } while position <= text.count
+    } while position <= text.count && mayGoOn(text.count - position)
       && findBounds(in: text, from: position, groups: groups, into: &bounds)
     output.append(text.part(lastEnd, text.count))
     return output.string()

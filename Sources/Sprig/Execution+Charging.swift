@@ -15,6 +15,23 @@ extension Execution {
   /// Counts the memory of a new dictionary.
   func chargeMap(entries: Int) throws(CallError) { try charge(16 + 4 * entries) }
 
-  /// Counts a key or a hash of a password, which take a tenth of a second by design.
-  func chargeSlowSecret() throws(CallError) { try charge(250_000) }
+  /// Counts a search in a text by a pattern, which may read all of it more than once.
+  func chargeSearch(in text: ByteString) throws(CallError) { try charge(text.count >> 5) }
+
+  /// Counts one of several searches in a text, and looks at the clock now and then: a pattern can
+  /// make each of them read on to the end.
+  ///
+  /// - Parameter ahead: How many bytes it may read.
+  /// - Returns: Whether no limit is reached; `charge` says which one.
+  func mayGoOnSearching(_ ahead: Int) -> Bool {
+    do throws(CallError) {
+      try charge(1 + ahead >> 16)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Counts a secret, which takes long by design.
+  func charge(_ secret: SlowSecret) throws(CallError) { try charge(secret.rawValue) }
 }

@@ -11,6 +11,7 @@ extension Sprig {
     [
       Function("regexMatch", [.string, .string], returns: .bool) {
         (arguments, execution) throws(CallError) in
+        try execution.chargeSearch(in: arguments.string(1))
         do throws(RegexpError) {
           let regexp = try execution.regexp(arguments.string(0))
           return .bool(regexp.matches(arguments.string(1)))
@@ -21,6 +22,7 @@ extension Sprig {
       Function("mustRegexMatch", [.string, .string], returns: .bool) {
         (arguments, execution) throws(CallError) in
         let regexp = try compile(arguments.string(0), execution, isMust: true)
+        try execution.chargeSearch(in: arguments.string(1))
         return .bool(regexp.matches(arguments.string(1)))
       },
       Function("regexQuoteMeta", [.string], returns: .string) {
@@ -31,44 +33,56 @@ extension Sprig {
     + regexFunction("FindAll", [.string, .int], returns: .list(.string)) {
       regexp, arguments, execution in
       let limit = partLimit(arguments.int(2), execution)
-      let found = regexp.findAll(in: arguments.string(1), limit: limit)
+      let found = regexp.findAll(
+        in: arguments.string(1), limit: limit, mayGoOn: execution.mayGoOnSearching)
       return texts(found, isNil: found.isEmpty)
     }
     + regexFunction("Find", [.string], returns: .string) { regexp, arguments, _ in
       .string(regexp.find(in: arguments.string(1)) ?? ByteString())
     }
     + regexFunction("ReplaceAll", [.string, .string], returns: .string) {
-      regexp, arguments, execution in
-      .string(
+      (regexp, arguments, execution) throws(CallError) in
+      let template = arguments.string(2)
+      // To find groups takes a slower matcher.
+      if template.withBytes({ $0.contains(0x24) }) {
+        try execution.charge(arguments.string(1).count)
+      }
+      return .string(
         regexp.replaceAll(
-          in: arguments.string(1), with: arguments.string(2),
-          limit: execution.limits.stringBytes))
+          in: arguments.string(1), with: template,
+          limit: execution.limits.stringBytes, mayGoOn: execution.mayGoOnSearching))
     }
     + regexFunction("ReplaceAllLiteral", [.string, .string], returns: .string) {
       regexp, arguments, execution in
       .string(
         regexp.replaceAllLiteral(
           in: arguments.string(1), with: arguments.string(2),
-          limit: execution.limits.stringBytes))
+          limit: execution.limits.stringBytes, mayGoOn: execution.mayGoOnSearching))
     }
     + regexFunction("Split", [.string, .int], returns: .list(.string)) {
       regexp, arguments, execution in
       let limit = partLimit(arguments.int(2), execution)
-      let parts = regexp.split(arguments.string(1), limit: limit)
+      let parts = regexp.split(
+        arguments.string(1), limit: limit, mayGoOn: execution.mayGoOnSearching)
       return texts(parts ?? [], isNil: parts == nil)
     }
 
   /// A function of a pattern and more, in its plain and its `must…` form.
   private static func regexFunction(
     _ name: String, _ parameters: [GoType], returns result: GoType,
-    body: @escaping @Sendable (Regexp, Arguments, Execution) -> Value
+    body: @escaping @Sendable (Regexp, Arguments, Execution) throws(CallError) -> Value
   ) -> [Function] {
     [false, true].map { isMust in
       Function(
         ByteString((isMust ? "mustRegex" : "regex") + name), [.string] + parameters,
         returns: result
       ) { (arguments, execution) throws(CallError) in
-        body(try compile(arguments.string(0), execution, isMust: isMust), arguments, execution)
+        let regexp = try compile(arguments.string(0), execution, isMust: isMust)
+        try execution.chargeSearch(in: arguments.string(1))
+        let result = try body(regexp, arguments, execution)
+        // Searches that were cut short have found too little.
+        try execution.charge(0)
+        return result
       }
     }
   }

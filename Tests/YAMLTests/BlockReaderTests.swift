@@ -9,7 +9,7 @@ struct BlockReaderTests {
   /// What the quick reader makes of a text, if it takes it.
   private func quick(_ text: String, keepsIntegers: Bool = false, depth: Int = 1000) -> Value? {
     let source = ByteString(text).withBytes { YAMLSource($0) }
-    return BlockReader.read(source, depthLimit: depth, keepsIntegers: keepsIntegers)
+    return BlockReader.read(source, limits: YAMLLimits(depth: depth), keepsIntegers: keepsIntegers)
   }
 
   /// What the full reader makes of a text that has no faults.

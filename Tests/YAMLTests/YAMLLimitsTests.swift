@@ -42,7 +42,7 @@ struct YAMLLimitsTests {
       let items = Array(repeating: alias, count: 9).joined(separator: ", ")
       text += "a\(level): &a\(level) [\(items)]\n"
     }
-    #expect(throws: Self.excessiveAliasing(1_000_000)) {
+    #expect(throws: Self.excessiveAliasing(250_000)) {
       try YAMLReader.read(ByteString(text))
     }
   }
@@ -54,7 +54,7 @@ struct YAMLLimitsTests {
       let alias = "*a\(level - 1)"
       text += "a\(level): &a\(level) {<<: \(alias), x: \(alias), y: \(alias), z: \(alias)}\n"
     }
-    #expect(throws: Self.excessiveAliasing(1_000_000)) {
+    #expect(throws: Self.excessiveAliasing(250_000)) {
       try YAMLReader.read(ByteString(text))
     }
   }
@@ -65,6 +65,23 @@ struct YAMLLimitsTests {
     #expect(throws: Self.excessiveAliasing(5)) {
       try YAMLReader.read(ByteString(text), limits: YAMLLimits(aliasedNodes: 5))
     }
+  }
+
+  /// Texts of eight nodes, which the quick reader or only the full one reads.
+  static let textsOfEightNodes = [
+    "a:\n- 1\n- b\nc:\n  d:\n", "a: [1, b]\nc: {d: ~}\n",
+    "a: [1, b]\n? c\n: {d: ~}\n", "- 1\n- 2\n- 3\n- [4, 5, {}]\n", "[1, 2, 3, [4, 5, !!str 6]]\n",
+  ]
+
+  @Test("counts nodes, however they are written", arguments: textsOfEightNodes)
+  func nodeLimit(text: String) throws {
+    let text = ByteString(text)
+    _ = try YAMLReader.read(text, limits: YAMLLimits(nodes: 8))
+    let error = #expect(throws: YAMLError.self) {
+      try YAMLReader.read(text, limits: YAMLLimits(nodes: 7))
+    }
+    #expect(error?.limit == LimitExceeded("yamlNodes", 7))
+    #expect(error?.description.hasSuffix("exceeded max nodes of 7") == true)
   }
 
   @Test(

@@ -28,8 +28,10 @@ public struct RenderLimits: Sendable, Hashable {
   public var chartDepth = 32
   /// How deep YAML may nest, by default 1000.
   public var yamlDepth = 1000
-  /// How many nodes aliases may add to a YAML document, by default 1 million.
-  public var yamlAliasNodes = 1_000_000
+  /// How many nodes a YAML document may have, by default 250,000: collections, scalars and keys.
+  public var yamlNodes = 250_000
+  /// How many nodes aliases may add to a YAML document, by default 250,000.
+  public var yamlAliasNodes = 250_000
   /// The largest list index in `--set` (Helm's own limit), by default 65,536.
   public var setIndex = 65_536
   /// How deep names nest in `--set` (Helm's own limit), by default 30.

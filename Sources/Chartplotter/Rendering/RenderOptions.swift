@@ -5,7 +5,8 @@ public struct RenderOptions: Sendable {
 
   /// Whether values are not checked by `values.schema.json`.
   public var skipsSchemaValidation = false
-  /// Whether `getHostByName` may ask the network; by default it yields an empty string.
+  /// Whether the caller would let `getHostByName` ask the network; it yields an empty string either
+  /// way, as no name is looked up yet.
   public var allowsDNS = false
   /// Transforms the manifests before they are sorted.
   public var postRenderer: PostRenderer?

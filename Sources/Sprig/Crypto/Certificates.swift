@@ -45,7 +45,7 @@ extension Sprig {
   ]
 
   private static func newKey(_ execution: Execution) throws(CallError) -> PrivateKey {
-    try execution.chargeSlowSecret()
+    try execution.charge(.hashOrCertificateKey)
     do throws(CallError) {
       return try PrivateKey.generateRSA(bits: 2048)
     } catch {

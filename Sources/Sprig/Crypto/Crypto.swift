@@ -7,19 +7,19 @@ extension Sprig {
 
   private static let passwords: [Function] = [
     Function("bcrypt", [.string], returns: .string) { (arguments, execution) throws(CallError) in
-      try execution.chargeSlowSecret()
+      try execution.charge(.hashOrCertificateKey)
       return .string(Passwords.bcrypt(arguments.string(0)))
     },
     Function("htpasswd", [.string, .string], returns: .string) {
       (arguments, execution) throws(CallError) in
-      try execution.chargeSlowSecret()
+      try execution.charge(.hashOrCertificateKey)
       return .string(Passwords.htpasswd(user: arguments.string(0), password: arguments.string(1)))
     },
     Function(
       "derivePassword", [.integer(.uint32), .string, .string, .string, .string],
       returns: .string
     ) { (arguments, execution) throws(CallError) in
-      try execution.chargeSlowSecret()
+      try execution.charge(.derivedPassword)
       return .string(
         Passwords.derive(
           counter: UInt32(truncatingIfNeeded: arguments.int(0)), type: arguments.string(1),
@@ -43,8 +43,7 @@ extension Sprig {
 
   private static let genPrivateKey = Function("genPrivateKey", [.string], returns: .string) {
     (arguments, execution) throws(CallError) in
-    // The usual kind has 4096 bits, which take several times as long as 2048.
-    for _ in 0..<4 { try execution.chargeSlowSecret() }
+    try execution.charge(SlowSecret(key: arguments.string(0)))
     do throws(CallError) {
       return .string(try PrivateKey.generate(arguments.string(0).text).pem)
     } catch {

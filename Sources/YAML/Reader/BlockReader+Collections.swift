@@ -52,6 +52,8 @@ extension BlockReader {
   private mutating func readContent(
     of indent: Int, isElement: Bool
   ) throws(Unfamiliar) -> Value {
+    // A key is a node, too.
+    try count(nodes: isElement ? 1 : 2)
     position &+= 1
     skipSpaces()
     guard isAtLineEnd else { return try readNode(parent: indent, mayBeCollection: isElement) }
@@ -112,6 +114,13 @@ extension BlockReader {
   }
 
   // MARK: Building
+
+  /// Notes that nodes begin here.
+  @inline(__always)
+  mutating func count(nodes: Int) throws(Unfamiliar) {
+    guard nodesLeft >= nodes else { throw Unfamiliar() }
+    nodesLeft &-= nodes
+  }
 
   /// Notes that a collection opens.
   @inline(__always)

@@ -11,10 +11,12 @@ extension BlockReader {
     try skipFlowBlanks()
     while bytes[position] != close {
       if isMapping {
+        try count(nodes: 2)
         let key = try readFlowKey()
         let value = try readFlowNode()
         entries.push(key, value)
       } else {
+        try count(nodes: 1)
         let element = try readFlowNode()
         elements.append(element)
       }

@@ -23,6 +23,8 @@ struct BlockReader: ~Copyable {
   let keepsIntegers: Bool
   /// How many more collections may be opened.
   var room: Int
+  /// How many more nodes the text may have.
+  var nodesLeft: Int
   /// Where the reader stands.
   var position = 0
   /// Where the current line starts.
@@ -38,21 +40,22 @@ struct BlockReader: ~Copyable {
   ///
   /// - Parameters:
   ///   - source: The text.
-  ///   - depthLimit: How deep collections may nest.
+  ///   - limits: How deep collections may nest, and how many nodes there may be.
   ///   - keepsIntegers: Whether integers stay integers, instead of becoming floats.
   /// - Returns: The value, or nil when the full reader has to read the text.
-  static func read(_ source: YAMLSource, depthLimit: Int, keepsIntegers: Bool) -> Value? {
+  static func read(_ source: YAMLSource, limits: YAMLLimits, keepsIntegers: Bool) -> Value? {
     guard source.isEveryday else { return nil }
-    var reader = BlockReader(source, depthLimit: depthLimit, keepsIntegers: keepsIntegers)
+    var reader = BlockReader(source, limits: limits, keepsIntegers: keepsIntegers)
     return try? reader.readDocument()
   }
 
-  private init(_ source: YAMLSource, depthLimit: Int, keepsIntegers: Bool) {
+  private init(_ source: YAMLSource, limits: YAMLLimits, keepsIntegers: Bool) {
     self.source = source
     self.keepsIntegers = keepsIntegers
     bytes = YAMLBytes(source.base)
     end = source.count
-    room = min(depthLimit, Self.deepest)
+    room = min(limits.depth, Self.deepest)
+    nodesLeft = limits.nodes
   }
 
   private mutating func readDocument() throws(Unfamiliar) -> Value {
@@ -63,6 +66,7 @@ struct BlockReader: ~Copyable {
       try endLine()
     }
     if column < 0 { return .null }
+    try count(nodes: 1)
     let value = try readNode(parent: -1, mayBeCollection: true)
     guard column < 0 else { throw Unfamiliar() }
     return value

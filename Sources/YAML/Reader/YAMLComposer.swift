@@ -81,6 +81,9 @@ struct YAMLComposer: ~Copyable {
       case .alias: try composeAlias(event)
       default: return true
       }
+      guard decodedNodes &- aliasedNodes <= limits.nodes else {
+        throw .tooManyNodes(limits.nodes, line: event.line)
+      }
     }
   }
 

@@ -45,7 +45,7 @@ public enum YAMLReader {
     let source = text.withBytes { YAMLSource($0) }
     if marks == nil, mode != .describing,
       let value = BlockReader.read(
-        source, depthLimit: limits.depth, keepsIntegers: mode == .typed)
+        source, limits: limits, keepsIntegers: mode == .typed)
     {
       return value
     }
@@ -110,7 +110,7 @@ public enum YAMLReader {
   /// - Throws: go-yaml's error alone.
   static func readJSON(_ json: ByteString) throws(YAMLError) -> Value {
     do throws(YAMLError) {
-      return try read(json, limits: YAMLLimits(bytes: .max), mode: .typed)
+      return try read(json, limits: YAMLLimits(bytes: .max, nodes: .max), mode: .typed)
     } catch {
       let prefix: ByteString = "error converting YAML to JSON: "
       throw YAMLError(error.message[prefix.count..<error.message.count])

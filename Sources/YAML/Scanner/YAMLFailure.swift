@@ -28,6 +28,13 @@ struct YAMLFailure: Error {
       contextLine: contextLine, limit: LimitExceeded("yamlDepth", limit))
   }
 
+  /// A node that is one too many.
+  static func tooManyNodes(_ limit: Int, line: Int) -> YAMLFailure {
+    YAMLFailure(
+      problem: "exceeded max nodes of \(limit)", stage: .scanner, line: line,
+      limit: LimitExceeded("yamlNodes", limit))
+  }
+
   /// The text of go-yaml's error.
   ///
   /// Only the scanner's lines are counted from 1: the others name the line before, and nothing at

@@ -37,7 +37,7 @@ enum HelmTemplateHelp {
 
     What is checked:
           --skip-schema-validation
-          --enable-dns           let getHostByName ask the network
+          --enable-dns           taken; getHostByName stays empty
           --dry-run=client       the default and the only one: there is no cluster
           --dependency-update    use dependencies of file:// repositories in place
 

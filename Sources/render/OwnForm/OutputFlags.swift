@@ -42,7 +42,7 @@ struct OutputFlags: ParsableArguments {
   @Flag(help: "Don't check values by values.schema.json.")
   var skipSchemaValidation = false
 
-  @Flag(name: .customLong("enable-dns"), help: "Let getHostByName ask the network.")
+  @Flag(name: .customLong("enable-dns"), help: "Taken; getHostByName stays empty.")
   var enableDNS = false
 
   @Flag(

@@ -48,6 +48,11 @@ import Testing
     ("{{ fromYaml $s }}", "error calling fromYaml: \(tooDear)"),
     ("{{ range until 1000 }}{{ $_ := contains \"y\" $s }}{{ end }}", tooDear),
     ("{{ range until 1000 }}{{ $_ := sha256sum $s }}{{ end }}", tooDear),
+    (
+      "{{ range until 1000 }}{{ $_ := regexMatch \"(x|xx)+$\" $s }}{{ end }}",
+      "error calling regexMatch: \(tooDear)"
+    ),
+    ("{{ regexReplaceAll \"(x|xx)+y\" $s \"$1\" }}", "error calling regexReplaceAll: \(tooDear)"),
   ])
   func endsOnAMegabyte(template: String, expected: String) {
     #expect(Self.answer(of: Self.megabyte + template) == expected)
@@ -90,6 +95,23 @@ import Testing
     #expect(
       Self.answer(of: "{{ range until 9 }}{{ $_ := \(call) }}{{ end }}")
         == "error calling \(name): \(Self.tooDear)")
+  }
+
+  @Test(arguments: [
+    "regexFindAll \"x.*y|x\" $s -1", "regexSplit \"x.*y|x\" $s -1",
+    "regexReplaceAll \"x.*y|x\" $s \"z\"", "regexReplaceAllLiteral \"x.*y|x\" $s \"z\"",
+  ])
+  func endsOnSearchesToTheEnd(call: String) throws {
+    var options = RenderOptions()
+    options.limits.wallTime = .milliseconds(50)
+    let chart = try Chart.load(files: [
+      "Chart.yaml": Array("apiVersion: v2\nname: web\nversion: 1.0.0\n".utf8),
+      "templates/web.yaml": Array("\(Self.megabyte){{ $_ := \(call) }}".utf8),
+    ])
+    let error = #expect(throws: RenderError.self) {
+      try chart.render(Release(name: "rel"), options: options)
+    }
+    #expect(error?.limit?.name == "wallTime")
   }
 
   @Test func endsOnManyTexts() {
