@@ -22,6 +22,8 @@ struct Lowering: ~Copyable {
   let tree: SyntaxTree
   let table: FunctionTable
   let slots: NameIndex
+  /// Where the program is put together. Methods that add to it take it out first: with
+  /// ThreadSanitizer, the compiler of Swift 6.3 fails on accesses through a noncopyable `self`.
   let space: LoweringSpace
 
   private(set) var blocks: [DeferredProgram] = []
@@ -150,6 +152,7 @@ struct Lowering: ~Copyable {
     _ opcode: Opcode, a: Int = 0, b: Int = 0, count: Int = 0, flags: UInt8 = 0, node: Int? = nil,
     height change: Int = 0
   ) {
+    let space = space
     space.code.append(
       Instruction(
         opcode: opcode, flags: flags, count: UInt16(truncatingIfNeeded: count),
@@ -194,6 +197,7 @@ struct Lowering: ~Copyable {
 
   /// Adds an instruction that pushes a constant.
   mutating func push(_ value: Value) {
+    let space = space
     space.constants.append(value)
     emit(.constant, a: space.constants.count - 1, height: 1)
   }
@@ -210,6 +214,7 @@ struct Lowering: ~Copyable {
 
   /// The index of the first of several keys.
   mutating func add(keys names: Node.Names) -> Int {
+    let space = space
     let first = space.keys.count
     for place in names.range {
       space.keys.append(Program.Key(tree.name(at: place)))
@@ -219,6 +224,7 @@ struct Lowering: ~Copyable {
 
   /// The index of a function.
   mutating func add(_ function: UnsafePointer<Function>) -> Int {
+    let space = space
     if let index = space.functions.elements.lastIndex(of: function) { return index }
     space.functions.append(function)
     return space.functions.count - 1
