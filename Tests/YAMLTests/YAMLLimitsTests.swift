@@ -69,8 +69,8 @@ struct YAMLLimitsTests {
 
   /// Texts of eight nodes, which the quick reader or only the full one reads.
   static let textsOfEightNodes = [
-    "a:\n- 1\n- b\nc:\n  d:\n", "a: [1, b]\nc: {d: ~}\n",
-    "a: [1, b]\n? c\n: {d: ~}\n", "- 1\n- 2\n- 3\n- [4, 5, {}]\n", "[1, 2, 3, [4, 5, !!str 6]]\n",
+    "a:\n- 1\nc:\n  d:\n", "a: [1]\nc: {d: ~}\n", "a: [1]\n? c\n: {d: ~}\n",
+    "- 1\n- 2\n- 3\n- [4, 5, {}]\n", "[1, 2, 3, [4, 5, !!str 6]]\n",
   ]
 
   @Test("counts nodes, however they are written", arguments: textsOfEightNodes)
@@ -101,14 +101,14 @@ struct YAMLLimitsTests {
 
   @Test("reads long lines and many entries in linear time")
   func length() throws {
-    let flow = "[" + String(repeating: "a, ", count: 100_000) + "]"
-    let block = String(repeating: "- b: c\n", count: 100_000)
+    let flow = "[" + String(repeating: "a, ", count: 50_000) + "]"
+    let block = String(repeating: "- b: c\n", count: 50_000)
     for text in [flow, block] {
       guard case .list(let list) = try YAMLReader.read(ByteString(text)) else {
         Issue.record("a list was expected")
         return
       }
-      #expect(list.elements.count == 100_000)
+      #expect(list.elements.count == 50_000)
     }
   }
 

@@ -106,11 +106,11 @@ import Testing
         + "JSON: yaml: line 2: exceeded max depth of 3",
       place: "values.yaml:2:0"),
     Case(
-      limit: "yamlNodes", value: "4", tighten: { $0.yamlNodes = 4 },
-      files: ["values.yaml": "a:\n- 1\n- 2\n"],
+      limit: "yamlNodes", value: "8", tighten: { $0.yamlNodes = 8 },
+      files: ["values.yaml": "a:\n- 1\n- 2\n- 3\n- 4\n- 5\n- 6\n"],
       message: "cannot load values.yaml: cannot unmarshal yaml document: error converting YAML to "
-        + "JSON: yaml: line 3: exceeded max nodes of 4",
-      place: "values.yaml:3:0"),
+        + "JSON: yaml: line 7: exceeded max nodes of 8",
+      place: "values.yaml:7:0"),
     Case(
       limit: "yamlAliasNodes", value: "5", tighten: { $0.yamlAliasNodes = 5 },
       files: ["values.yaml": "a: &a [1, 2, 3]\nb: [*a, *a]\n"],
