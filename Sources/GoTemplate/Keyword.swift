@@ -1,11 +1,11 @@
-/// The words that have a meaning of their own in actions, and what kind of token each is.
+/// The words that have a meaning of their own in actions, and which token each is.
 enum Keyword {
   /// How many bytes the longest one has.
   static let longest = 8
 
-  /// The kind of a word whose bytes are packed into a number, the first one lowest.
+  /// The token of a word whose bytes are packed into a number, the first one lowest.
   @inline(__always)
-  static func kind(of word: UInt64) -> Token.Kind {
+  static func token(of word: UInt64) -> Token {
     switch word {
     case pack("if"): .if
     case pack("end"): .end

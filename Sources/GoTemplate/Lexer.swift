@@ -3,125 +3,130 @@ internal import GoRuntime
 /// Cuts a template's text into tokens, trimming white space beside trim markers on the way.
 ///
 /// The states and their errors are those of Go's text/template/parse. Where Go makes a token of the
-/// white space in an action, the token after it says so.
-struct Lexer {
-  /// What the lexer expects next.
-  private enum State {
-    case text, action, ended
-  }
-
+/// white space in an action, the token after it says so. The current token lies in the lexer, which
+/// also notes where the names of fields and variables are, as it has just found their ends.
+///
+/// Methods are mutating even where they change nothing: for a call that only borrows it the whole
+/// lexer would be copied.
+struct Lexer: ~Copyable {
   /// The text.
   let source: SourceText
-  /// The text of the error of a token of kind `error`.
+  /// What the current token is.
+  private(set) var token = Token.eof
+  /// Where the current token starts and ends, in bytes.
+  private(set) var start = 0
+  private(set) var end = 0
+  /// Whether white space stands before the current token, within its action.
+  private(set) var followsSpace = false
+  /// Whether the current token is quoted and has escapes that may be wrong.
+  private(set) var hasRareEscapes = false
+  /// The names of all variables and fields up to the current token.
+  private(set) var names: PlainArray<Node.Span>
+  /// Where the names of the current token start, if it is a variable or a chain of fields.
+  private(set) var firstName = 0
+  /// The message of the token `error`, which is the last one.
   private(set) var errorText = ""
+
   /// The text's bytes, with zeros after the last.
   private let bytes: UnsafePointer<UInt8>
-  private let end: Int
-  private var state = State.text
-  private var start = 0
+  private let count: Int
+  private var isInAction = false
+  /// Where the next token is looked for.
   private var position = 0
   private var parenthesisDepth = 0
 
-  /// A lexer at the beginning of a text.
-  init(_ source: SourceText) {
+  /// A lexer before the first token of a text.
+  ///
+  /// - Parameters:
+  ///   - source: The text.
+  ///   - names: An empty array for the names, whose memory the caller frees.
+  init(_ source: SourceText, names: PlainArray<Node.Span>) {
     self.source = source
+    self.names = names
     bytes = source.paddedBytes
-    end = source.bytes.count
+    count = source.bytes.count
   }
 
-  /// The next token; after an error or the end it is the end's again.
-  mutating func next() -> Token {
-    switch state {
-    case .action: lexAction()
-    case .text: lexText()
-    case .ended: Token(kind: .eof, start: end, end: end)
-    }
+  /// Goes on to the next token; at the end it stays there.
+  mutating func advance() {
+    if isInAction { lexAction() } else { lexText() }
   }
 
-  /// A token from the start of the current one to the current position.
+  /// Ends the current token at an offset, where the next one is looked for.
   @inline(__always)
-  private mutating func emit(
-    _ kind: Token.Kind, followsSpace: Bool = false, hasRareEscapes: Bool = false
-  ) -> Token {
-    let token = Token(
-      kind: kind, start: start, end: position, followsSpace: followsSpace,
-      hasRareEscapes: hasRareEscapes)
-    start = position
-    return token
+  private mutating func finish(_ token: Token, at end: Int) {
+    self.token = token
+    self.end = end
+    position = end
   }
 
-  /// Ends the scan with an error.
+  /// Ends the scan with an error, from the start of the current token to an offset.
   @inline(never)
-  private mutating func fail(_ message: String) -> Token {
+  private mutating func fail(_ message: String, at end: Int) {
     errorText = message
-    state = .ended
-    return Token(kind: .error, start: start, end: position)
+    finish(.error, at: end)
   }
 
   // MARK: Text
 
-  private mutating func lexText() -> Token {
+  private mutating func lexText() {
+    followsSpace = false
+    start = position
     while true {
       guard let delimiter = source.delimiter(from: position) else {
-        position = end
-        if position > start { return emit(.text) }
-        state = .ended
-        return emit(.eof)
+        finish(count > start ? .text : .eof, at: count)
+        return
       }
-      var textEnd = delimiter
       let trims = bytes[delimiter + 2] == UInt8(ascii: "-") && Self.isSpace(bytes[delimiter + 3])
+      var textEnd = delimiter
       if trims {
         while textEnd > start, Self.isSpace(bytes[textEnd - 1]) { textEnd -= 1 }
       }
       if textEnd > start {
-        position = textEnd
-        let token = emit(.text)
+        finish(.text, at: textEnd)
         position = delimiter
-        start = delimiter
-        return token
-      }
-      let afterMarker = delimiter + (trims ? 4 : 2)
-      if bytes[afterMarker] == UInt8(ascii: "/"), bytes[afterMarker + 1] == UInt8(ascii: "*") {
-        position = afterMarker
-        start = afterMarker
-        if let failure = skipComment() { return failure }
-        continue
+        return
       }
       start = delimiter
-      position = delimiter + 2
-      let token = emit(.leftDelimiter)
-      position = afterMarker
-      start = afterMarker
-      parenthesisDepth = 0
-      state = .action
-      return token
+      position = delimiter + (trims ? 4 : 2)
+      guard bytes[position] == UInt8(ascii: "/"), bytes[position + 1] == UInt8(ascii: "*") else {
+        token = .leftDelimiter
+        end = delimiter + 2
+        parenthesisDepth = 0
+        isInAction = true
+        return
+      }
+      guard skipComment() else { return }
     }
   }
 
-  /// Skips a comment with its closing delimiter; returns an error's token.
-  private mutating func skipComment() -> Token? {
-    position += 2
-    guard let close = source.find("*/", from: position) else { return fail("unclosed comment") }
-    position = close + 2
-    let trims = Self.isSpace(bytes[position]) && isClosing(bytes[position + 1], at: position + 2)
-    guard trims || source.matches("}}", at: position) else {
-      return fail("comment ends before closing delimiter")
-    }
-    position += trims ? 4 : 2
-    if trims { position = endOfSpace(from: position) }
+  /// Skips a comment with its closing delimiter; false after an error.
+  private mutating func skipComment() -> Bool {
     start = position
-    return nil
+    guard let close = source.find("*/", from: position + 2) else {
+      fail("unclosed comment", at: position + 2)
+      return false
+    }
+    position = close + 2
+    let trims = Self.isSpace(bytes[position]) && isClosing(at: position + 1)
+    guard trims || source.matches("}}", at: position) else {
+      fail("comment ends before closing delimiter", at: position)
+      return false
+    }
+    position = trims ? endOfSpace(from: position + 4) : position + 2
+    start = position
+    return true
   }
 
-  /// Whether a byte is a trim marker's minus, and the closing delimiter stands at an offset.
+  /// Whether a trim marker's minus and the closing delimiter stand at an offset.
   @inline(__always)
-  private func isClosing(_ marker: UInt8, at offset: Int) -> Bool {
-    marker == UInt8(ascii: "-") && bytes[offset] == UInt8(ascii: "}")
-      && bytes[offset + 1] == UInt8(ascii: "}")
+  private mutating func isClosing(at offset: Int) -> Bool {
+    bytes[offset] == UInt8(ascii: "-") && bytes[offset + 1] == UInt8(ascii: "}")
+      && bytes[offset + 2] == UInt8(ascii: "}")
   }
 
   @inline(__always)
-  private func endOfSpace(from offset: Int) -> Int {
+  private mutating func endOfSpace(from offset: Int) -> Int {
     var offset = offset
     while Self.isSpace(bytes[offset]) { offset += 1 }
     return offset
@@ -129,128 +134,135 @@ struct Lexer {
 
   // MARK: Inside actions
 
-  private mutating func lexAction() -> Token {
-    let begin = position
-    position = endOfSpace(from: begin)
-    let followsSpace = position > begin
-    let byte = bytes[position]
-    if followsSpace, isClosing(byte, at: position + 1) {
-      // The last space belongs to the trim marker.
-      start = position - 1
-      if parenthesisDepth > 0 { return fail("unclosed left paren") }
-      start = position + 1
-      position += 3
-      let token = emit(.rightDelimiter)
-      position = endOfSpace(from: position)
-      start = position
-      state = .text
-      return token
-    }
-    start = position
-    if Self.isWord(byte), !Self.isDigit(byte) { return lexIdentifier(followsSpace) }
-    position += 1
+  private mutating func lexAction() {
+    start = endOfSpace(from: position)
+    followsSpace = start > position
+    let byte = bytes[start]
     switch byte {
-    case UInt8(ascii: "."):
-      if Self.isDigit(bytes[position]) { return lexNumber(followsSpace) }
-      // A dot that ends the text is no field but a bad number.
-      if position == end { return lexNumber(followsSpace) }
-      return lexFields(followsSpace)
-    case UInt8(ascii: "$"): return lexVariable(followsSpace)
-    case UInt8(ascii: "}"):
-      guard bytes[position] == UInt8(ascii: "}") else { break }
-      if parenthesisDepth > 0 {
-        position -= 1
-        return fail("unclosed left paren")
-      }
-      position += 1
-      state = .text
-      return emit(.rightDelimiter, followsSpace: followsSpace)
-    case UInt8(ascii: "\""):
-      return lexQuoted(byte, .string, "unterminated quoted string", followsSpace)
-    case UInt8(ascii: "'"):
-      return lexQuoted(byte, .charConstant, "unterminated character constant", followsSpace)
-    case UInt8(ascii: "`"): return lexRawString(followsSpace)
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "_"):
+      lexIdentifier()
+    case UInt8(ascii: "."): lexFields()
+    case UInt8(ascii: "$"): lexVariable()
+    case UInt8(ascii: "\""): lexQuoted(byte, .string, "unterminated quoted string")
+    case UInt8(ascii: "'"): lexQuoted(byte, .charConstant, "unterminated character constant")
+    case UInt8(ascii: "`"): lexRawString()
+    case UInt8(ascii: "}"): lexClosing()
     case UInt8(ascii: "("):
       parenthesisDepth += 1
-      return emit(.leftParenthesis, followsSpace: followsSpace)
+      finish(.leftParenthesis, at: start + 1)
     case UInt8(ascii: ")"):
       parenthesisDepth -= 1
-      if parenthesisDepth < 0 { return fail("unexpected right paren") }
-      return emit(.rightParenthesis, followsSpace: followsSpace)
-    case UInt8(ascii: "|"): return emit(.pipe, followsSpace: followsSpace)
-    case UInt8(ascii: "="): return emit(.assign, followsSpace: followsSpace)
+      if parenthesisDepth < 0 { return fail("unexpected right paren", at: start + 1) }
+      finish(.rightParenthesis, at: start + 1)
+    case UInt8(ascii: "|"): finish(.pipe, at: start + 1)
+    case UInt8(ascii: "="): finish(.assign, at: start + 1)
     case UInt8(ascii: ":"):
-      guard bytes[position] == UInt8(ascii: "=") else { return fail("expected :=") }
-      position += 1
-      return emit(.declare, followsSpace: followsSpace)
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return lexNumber(followsSpace)
-    default: break
+      guard bytes[start + 1] == UInt8(ascii: "=") else {
+        return fail("expected :=", at: start + 1)
+      }
+      finish(.declare, at: start + 2)
+    case UInt8(ascii: "-") where followsSpace && isClosing(at: start): lexTrimmingClosing()
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): lexNumber()
+    default: lexOther(byte)
     }
-    position -= 1
-    if position >= end { return fail("unclosed action") }
-    if alphanumericSize() > 0 { return lexIdentifier(followsSpace) }
-    if byte > 0x20 && byte < 0x7F {
-      position += 1
-      return emit(.char, followsSpace: followsSpace)
-    }
-    return fail("unrecognized character in action: \(codePoint())")
   }
 
-  private mutating func lexIdentifier(_ followsSpace: Bool) -> Token {
-    skipAlphanumeric()
-    guard atTerminator() else { return fail("bad character \(codePoint())") }
-    return emit(keyword(), followsSpace: followsSpace)
-  }
-
-  /// A variable's name; the dollar sign was scanned.
-  private mutating func lexVariable(_ followsSpace: Bool) -> Token {
-    if !atTerminator() {
-      skipAlphanumeric()
-      guard atTerminator() else { return fail("bad character \(codePoint())") }
+  /// The closing delimiter after white space and a trim marker, and the white space that it trims.
+  private mutating func lexTrimmingClosing() {
+    if parenthesisDepth > 0 {
+      // The last space belongs to the trim marker.
+      start -= 1
+      return fail("unclosed left paren", at: start + 1)
     }
-    return emit(.variable, followsSpace: followsSpace)
+    followsSpace = false
+    start += 1
+    finish(.rightDelimiter, at: start + 2)
+    position = endOfSpace(from: end)
+    isInAction = false
   }
 
-  /// A field and those that continue it; the first dot was scanned.
+  /// The closing delimiter, or a brace that is none.
+  private mutating func lexClosing() {
+    guard bytes[start + 1] == UInt8(ascii: "}") else { return lexOther(UInt8(ascii: "}")) }
+    if parenthesisDepth > 0 { return fail("unclosed left paren", at: start) }
+    finish(.rightDelimiter, at: start + 2)
+    isInAction = false
+  }
+
+  /// What begins with a letter beyond ASCII or has no meaning.
+  private mutating func lexOther(_ byte: UInt8) {
+    if start >= count { return fail("unclosed action", at: start) }
+    if alphanumericSize(at: start) > 0 { return lexIdentifier() }
+    if byte > 0x20 && byte < 0x7F { return finish(.char, at: start + 1) }
+    fail("unrecognized character in action: \(codePoint(at: start))", at: start)
+  }
+
+  @inline(__always)
+  private mutating func lexIdentifier() {
+    let end = endOfAlphanumeric(from: start)
+    guard isTerminator(at: end) else { return failAtBadCharacter(end) }
+    finish(keyword(to: end), at: end)
+  }
+
+  @inline(__always)
+  private mutating func lexVariable() {
+    var end = start + 1
+    if !isTerminator(at: end) {
+      end = endOfAlphanumeric(from: end)
+      guard isTerminator(at: end) else { return failAtBadCharacter(end) }
+    }
+    firstName = names.count
+    names.append(Node.Span(from: start, to: end))
+    finish(.variable, at: end)
+  }
+
+  /// A field and those that continue it, or a dot alone.
   ///
   /// Go makes a token of each field, but its parser joins those without white space in between.
-  private mutating func lexFields(_ followsSpace: Bool) -> Token {
-    if atTerminator() { return emit(.dot, followsSpace: followsSpace) }
+  @inline(__always)
+  private mutating func lexFields() {
+    var end = start + 1
+    // A dot that ends the text is no field but a bad number.
+    if Self.isDigit(bytes[end]) || end == count { return lexNumber() }
+    if isTerminator(at: end) { return finish(.dot, at: end) }
+    firstName = names.count
     while true {
-      skipAlphanumeric()
-      guard atTerminator() else { return fail("bad character \(codePoint())") }
+      let start = end
+      end = endOfAlphanumeric(from: start)
+      guard isTerminator(at: end) else { return failAtBadCharacter(end) }
+      names.append(Node.Span(from: start, to: end))
       // Another dot begins a field, or else a number or a dot, which the parser refuses.
-      let next = bytes[position + 1]
-      guard bytes[position] == UInt8(ascii: "."), Self.isWord(next) || next >= 0x80,
+      let next = bytes[end + 1]
+      guard bytes[end] == UInt8(ascii: "."), Self.isWord(next) || next >= 0x80,
         !Self.isDigit(next)
-      else { return emit(.field, followsSpace: followsSpace) }
-      position += 1
+      else { return finish(.field, at: end) }
+      end += 1
     }
   }
 
-  /// A string or character constant; the opening mark was scanned.
-  private mutating func lexQuoted(
-    _ mark: UInt8, _ kind: Token.Kind, _ message: String, _ followsSpace: Bool
-  ) -> Token {
-    var hasRareEscapes = false
+  @inline(never)
+  private mutating func failAtBadCharacter(_ offset: Int) {
+    fail("bad character \(codePoint(at: offset))", at: offset)
+  }
+
+  /// A string or character constant.
+  @inline(__always)
+  private mutating func lexQuoted(_ mark: UInt8, _ token: Token, _ message: String) {
+    hasRareEscapes = false
+    var end = start + 1
     while true {
-      position = source.endOfString(from: position, mark: mark)
-      if position >= end { break }
-      let byte = bytes[position]
-      position += 1
-      if byte == mark {
-        return emit(kind, followsSpace: followsSpace, hasRareEscapes: hasRareEscapes)
-      }
-      if byte == 0x0A { return fail(message) }
-      if byte == UInt8(ascii: "\\") {
-        guard position < end, bytes[position] != 0x0A else { return fail(message) }
-        if !Self.isPlainEscape(bytes[position], in: mark) { hasRareEscapes = true }
-        position += 1
-      }
+      end = source.endOfString(from: end, mark: mark)
+      if end >= count { return fail(message, at: count) }
+      let byte = bytes[end]
+      end += 1
+      if byte == mark { return finish(token, at: end) }
+      if byte == 0x0A { return fail(message, at: end) }
+      guard byte == UInt8(ascii: "\\") else { continue }
+      guard end < count, bytes[end] != 0x0A else { return fail(message, at: end) }
+      if !Self.isPlainEscape(bytes[end], in: mark) { hasRareEscapes = true }
+      end += 1
     }
-    position = end
-    return fail(message)
   }
 
   /// Whether a byte after a backslash makes an escape that is right between two such marks.
@@ -261,32 +273,33 @@ struct Lexer {
     }
   }
 
-  private mutating func lexRawString(_ followsSpace: Bool) -> Token {
-    guard let close = source.find("`", from: position) else {
-      position = end
-      return fail("unterminated raw quoted string")
+  private mutating func lexRawString() {
+    hasRareEscapes = false
+    guard let close = source.find("`", from: start + 1) else {
+      return fail("unterminated raw quoted string", at: count)
     }
-    position = close + 1
-    return emit(.rawString, followsSpace: followsSpace)
+    finish(.rawString, at: close + 1)
   }
 
   // MARK: Numbers
 
-  private mutating func lexNumber(_ followsSpace: Bool) -> Token {
+  private mutating func lexNumber() {
     position = start
-    guard scanNumber() else { return badNumber() }
+    guard scanNumber() else { return failAtBadNumber() }
     let sign = bytes[position]
     if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
-      guard scanNumber(), bytes[position - 1] == UInt8(ascii: "i") else { return badNumber() }
-      return emit(.complex, followsSpace: followsSpace)
+      guard scanNumber(), bytes[position - 1] == UInt8(ascii: "i") else {
+        return failAtBadNumber()
+      }
+      return finish(.complex, at: position)
     }
-    return emit(.number, followsSpace: followsSpace)
+    finish(.number, at: position)
   }
 
-  private mutating func badNumber() -> Token {
+  private mutating func failAtBadNumber() {
     let output = OutputBuffer()
     Strconv.quote(source.string(start..<position), to: output)
-    return fail("bad number syntax: \(output.string().text)")
+    fail("bad number syntax: \(output.string().text)", at: position)
   }
 
   /// Scans what may be a number; the parser finds out what is wrong with it.
@@ -313,12 +326,9 @@ struct Lexer {
       while accept("0123456789_") {}
     }
     accept("i")
-    let size = alphanumericSize()
-    if size > 0 {
-      position += size
-      return false
-    }
-    return true
+    let size = alphanumericSize(at: position)
+    position += size
+    return size == 0
   }
 
   /// Steps over the next byte when it is one of the given.
@@ -334,26 +344,34 @@ struct Lexer {
 
   // MARK: Characters
 
+  /// Whether what stands at an offset can follow a word.
   @inline(__always)
-  private func atTerminator() -> Bool {
-    switch bytes[position] {
+  private mutating func isTerminator(at offset: Int) -> Bool {
+    switch bytes[offset] {
     case 0x20, 0x09, 0x0D, 0x0A, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "|"),
       UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "("):
       return true
-    case UInt8(ascii: "}"): return bytes[position + 1] == UInt8(ascii: "}")
-    case 0: return position >= end
+    case UInt8(ascii: "}"): return bytes[offset + 1] == UInt8(ascii: "}")
+    case 0: return offset >= count
     default: return false
     }
   }
 
+  /// Where the letters, digits and underscores from an offset on end.
   @inline(__always)
-  private mutating func skipAlphanumeric() {
+  private mutating func endOfAlphanumeric(from offset: Int) -> Int {
+    let end = source.endOfName(from: offset)
+    return bytes[end] < 0x80 ? end : endOfLetters(from: end)
+  }
+
+  /// Where such a run ends that has letters beyond ASCII.
+  @inline(never)
+  private mutating func endOfLetters(from offset: Int) -> Int {
+    var end = offset
     while true {
-      position = source.endOfName(from: position)
-      guard bytes[position] >= 0x80 else { return }
-      let size = alphanumericSize()
-      if size == 0 { return }
-      position += size
+      let size = alphanumericSize(at: end)
+      if size == 0 { return end }
+      end += size
     }
   }
 
@@ -364,11 +382,11 @@ struct Lexer {
     return letter < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
   }
 
-  /// The length of the letter, digit or underscore at the current position; 0 for anything else.
-  private func alphanumericSize() -> Int {
-    let byte = bytes[position]
+  /// The length of the letter, digit or underscore at an offset; 0 for anything else.
+  private mutating func alphanumericSize(at offset: Int) -> Int {
+    let byte = bytes[offset]
     if byte < 0x80 { return Self.isWord(byte) ? 1 : 0 }
-    let (rune, size) = source.bytes.rune(at: position)
+    let (rune, size) = source.bytes.rune(at: offset)
     guard let scalar = Unicode.Scalar(rune) else { return 0 }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
@@ -378,11 +396,11 @@ struct Lexer {
     }
   }
 
-  /// The character at the current position as Go's `%#U` prints it.
-  private func codePoint() -> String {
-    guard position < end else { return "U+FFFFFFFFFFFFFFFF" }
+  /// The character at an offset as Go's `%#U` prints it.
+  private mutating func codePoint(at offset: Int) -> String {
+    guard offset < count else { return "U+FFFFFFFFFFFFFFFF" }
     let output = OutputBuffer()
-    let (rune, _) = source.bytes.rune(at: position)
+    let (rune, _) = source.bytes.rune(at: offset)
     Fmt.sprintf("%#U", [.integer(Int64(rune), .int32)], to: output)
     return output.string().text
   }
@@ -397,12 +415,12 @@ struct Lexer {
 
   // MARK: Keywords
 
-  /// What kind of token the current word is.
+  /// What kind of token the word is that ends at an offset.
   @inline(__always)
-  private func keyword() -> Token.Kind {
-    let count = position - start
-    guard count <= Keyword.longest else { return .identifier }
+  private mutating func keyword(to end: Int) -> Token {
+    let length = end - start
+    guard length <= Keyword.longest else { return .identifier }
     let word = UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)
-    return Keyword.kind(of: UInt64(littleEndian: word) & ~(UInt64.max << UInt64(count * 8)))
+    return Keyword.token(of: UInt64(littleEndian: word) & ~(UInt64.max << UInt64(length * 8)))
   }
 }

@@ -36,8 +36,6 @@ struct Node {
     case template(Span, pipe: Int32)
     case `break`
     case `continue`
-    case end
-    case `else`
   }
 
   /// A part of the source: where it starts and ends, in bytes.
@@ -51,8 +49,11 @@ struct Node {
       upper = Int32(truncatingIfNeeded: range.upperBound)
     }
 
-    /// The part that a token covers.
-    init(_ token: Token) { self.init(token.start..<token.end) }
+    /// The part from an offset to another.
+    init(from start: Int, to end: Int) {
+      lower = Int32(truncatingIfNeeded: start)
+      upper = Int32(truncatingIfNeeded: end)
+    }
 
     /// The offsets.
     var range: Range<Int> { Int(lower)..<Int(upper) }

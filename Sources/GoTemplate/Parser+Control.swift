@@ -1,162 +1,187 @@
 internal import GoRuntime
 
 extension Parser {
-  /// Parses texts and actions up to an `end` or `else`, which is returned apart.
-  mutating func itemList() throws(TemplateError) -> (list: Int, end: Int) {
-    let position = peek().start
+  /// What ended a list of texts and actions.
+  enum Closing {
+    case end, eof
+    /// An `else`, and where the token after it starts.
+    case `else`(Int)
+  }
+
+  /// Parses texts and actions up to what closes them.
+  ///
+  /// - Parameter isWholeText: Whether the list is that of a whole text, which may hold definitions
+  ///   and which its end closes.
+  mutating func itemList(
+    isWholeText: Bool = false
+  ) throws(TemplateError) -> (list: Int, closing: Closing) {
+    lexer.advance()
+    let position = lexer.start
     let mark = waiting.count
-    while peek().kind != .eof {
-      let node = try textOrAction()
-      switch tree.nodes[node].content {
-      case .end, .else:
-        return (tree.add(.list(tree.list(&waiting, from: mark)), at: position), node)
-      default: waiting.append(Int32(truncatingIfNeeded: node))
+    var closing: Closing?
+    while true {
+      switch lexer.token {
+      case .text: wait(add(.text(tokenSpan), at: lexer.start))
+      case .leftDelimiter: closing = try delimitedItem(isWholeText)
+      case .eof where isWholeText: closing = .eof
+      case .eof: throw error("unexpected EOF")
+      default: throw unexpected(in: .input)
       }
-    }
-    throw error("unexpected EOF")
-  }
-
-  mutating func textOrAction() throws(TemplateError) -> Int {
-    let token = next()
-    switch token.kind {
-    case .text: return tree.add(.text(Node.Span(token)), at: token.start)
-    case .leftDelimiter:
-      scope.actionStart = token.start
-      let node = try action()
-      scope.actionStart = nil
-      return node
-    default: throw unexpected(token, in: "input")
+      if let closing { return (add(.list(list(from: mark)), at: position), closing) }
+      lexer.advance()
     }
   }
 
-  private mutating func action() throws(TemplateError) -> Int {
-    let token = next()
-    switch token.kind {
-    case .block: return try block()
-    case .break: return try jump(.break, "{{break}}", at: token)
-    case .continue: return try jump(.continue, "{{continue}}", at: token)
-    case .else: return try elseControl()
+  /// Parses what stands between delimiters; the left one is the current token.
+  ///
+  /// - Returns: What it closes, if it closes the list that it stands in.
+  @inline(__always)
+  private mutating func delimitedItem(
+    _ isInWholeText: Bool
+  ) throws(TemplateError) -> Closing? {
+    let delimiter = lexer.start
+    lexer.advance()
+    if isInWholeText, lexer.token == .define {
+      try definition()
+      return nil
+    }
+    scope.actionStart = delimiter
+    var closing: Closing?
+    switch lexer.token {
     case .end:
-      let end = try expect(.rightDelimiter, in: "end")
-      return tree.add(.end, at: end.start)
-    case .if: return try nested { parser throws(TemplateError) in try parser.ifControl() }
-    case .range:
-      return try nested { parser throws(TemplateError) in
-        let branch = try parser.control("range")
-        return parser.tree.add(.range(branch), at: parser.tree.nodes[branch.pipe].position)
-      }
-    case .template: return try template()
-    case .with: return try nested { parser throws(TemplateError) in try parser.withControl() }
-    default: break
+      lexer.advance()
+      guard lexer.token == .rightDelimiter else { throw unexpected(in: .end) }
+      closing = .end
+    case .else: closing = try elseControl()
+    default: wait(try action())
     }
-    backUp()
-    let first = peek()
-    let pipe = try pipeline("command", until: .rightDelimiter)
-    return tree.add(.action(pipe: Int32(truncatingIfNeeded: pipe)), at: first.start)
+    scope.actionStart = nil
+    return closing
+  }
+
+  /// Parses an action; its first token is the current one.
+  private mutating func action() throws(TemplateError) -> Int {
+    switch lexer.token {
+    case .if: return try nested { parser throws(TemplateError) in try parser.ifControl() }
+    case .with: return try nested { parser throws(TemplateError) in try parser.withControl() }
+    case .range: return try nested { parser throws(TemplateError) in try parser.rangeControl() }
+    case .template: return try template()
+    case .block: return try block()
+    case .break: return try jump(.break, in: .break)
+    case .continue: return try jump(.continue, in: .continue)
+    default:
+      let position = lexer.start
+      let pipe = try pipeline(.command, until: .rightDelimiter)
+      return add(.action(pipe: Int32(truncatingIfNeeded: pipe)), at: position)
+    }
   }
 
   private mutating func jump(
-    _ content: Node.Content, _ name: String, at keyword: Token
+    _ content: Node.Content, in context: Context
   ) throws(TemplateError) -> Int {
-    let token = next()
-    if token.kind != .rightDelimiter { throw unexpected(token, in: name) }
-    if scope.rangeDepth == 0 { throw error("\(name) outside {{range}}") }
-    return tree.add(content, at: keyword.start)
+    let position = lexer.start
+    lexer.advance()
+    if lexer.token != .rightDelimiter { throw unexpected(in: context) }
+    if scope.rangeDepth == 0 { throw error("\(context.rawValue) outside {{range}}") }
+    return add(content, at: position)
   }
 
   private mutating func ifControl() throws(TemplateError) -> Int {
-    let branch = try control("if")
-    return tree.add(.if(branch), at: tree.nodes[branch.pipe].position)
+    let branch = try control(.if)
+    return add(.if(branch), at: nodes[branch.pipe].position)
   }
 
   private mutating func withControl() throws(TemplateError) -> Int {
-    let branch = try control("with")
-    return tree.add(.with(branch), at: tree.nodes[branch.pipe].position)
+    let branch = try control(.with)
+    return add(.with(branch), at: nodes[branch.pipe].position)
   }
 
-  private mutating func control(_ context: String) throws(TemplateError) -> Node.Branch {
+  private mutating func rangeControl() throws(TemplateError) -> Int {
+    let branch = try control(.range)
+    return add(.range(branch), at: nodes[branch.pipe].position)
+  }
+
+  /// Parses what `if`, `range` and `with` have in common; the word is the current token.
+  private mutating func control(_ context: Context) throws(TemplateError) -> Node.Branch {
+    lexer.advance()
     let variableCount = variables.count
     let pipe = try pipeline(context, until: .rightDelimiter)
-    if context == "range" { scope.rangeDepth += 1 }
-    let (list, next) = try itemList()
-    if context == "range" { scope.rangeDepth -= 1 }
+    if context == .range { scope.rangeDepth += 1 }
+    let (list, closing) = try itemList()
+    if context == .range { scope.rangeDepth -= 1 }
     var elseList: Int?
-    if case .else = tree.nodes[next].content {
-      let position = tree.nodes[next].position
-      let kind = peek().kind
-      if context == "if" && kind == .if {
-        _ = self.next()
-        let child = try nested { parser throws(TemplateError) in try parser.ifControl() }
-        elseList = tree.add(.list(single(child)), at: position)
-      } else if context == "with" && kind == .with {
-        _ = self.next()
-        let child = try nested { parser throws(TemplateError) in try parser.withControl() }
-        elseList = tree.add(.list(single(child)), at: position)
-      } else {
-        let (list, end) = try itemList()
-        guard case .end = tree.nodes[end].content else {
-          throw error("expected end; found \(describe(end))")
-        }
-        elseList = list
-      }
-    }
+    if case .else(let position) = closing { elseList = try self.elseList(of: context, position) }
     variables.truncate(to: variableCount)
     return Node.Branch(pipe: pipe, list: list, elseList: elseList)
   }
 
-  private mutating func elseControl() throws(TemplateError) -> Int {
-    let following = peek()
-    if following.kind == .if || following.kind == .with {
-      return tree.add(.else, at: following.start)
+  /// Parses what comes after `else`: another `if` or `with`, or a list.
+  private mutating func elseList(
+    of context: Context, _ position: Int
+  ) throws(TemplateError) -> Int {
+    let child: Int
+    switch (context, lexer.token) {
+    case (.if, .if):
+      child = try nested { parser throws(TemplateError) in try parser.ifControl() }
+    case (.with, .with):
+      child = try nested { parser throws(TemplateError) in try parser.withControl() }
+    case (_, .rightDelimiter):
+      let (list, closing) = try itemList()
+      if case .else = closing { throw error("expected end; found {{else}}") }
+      return list
+    default: throw unexpected(in: .input)
     }
-    let token = try expect(.rightDelimiter, in: "else")
-    return tree.add(.else, at: token.start)
+    let mark = waiting.count
+    wait(child)
+    return add(.list(list(from: mark)), at: position)
   }
 
+  /// Parses `else`, the current token, up to its delimiter or a control that goes on from it.
+  private mutating func elseControl() throws(TemplateError) -> Closing {
+    lexer.advance()
+    switch lexer.token {
+    case .if, .with, .rightDelimiter: return .else(lexer.start)
+    default: throw unexpected(in: .else)
+    }
+  }
+
+  /// Parses a definition that is executed where it stands; `block` is the current token.
   private mutating func block() throws(TemplateError) -> Int {
-    let context = "block clause"
-    let token = next()
-    try checkTemplateName(token, in: context)
-    let name = try unquote(token)
-    let pipe = try pipeline(context, until: .rightDelimiter)
+    lexer.advance()
+    try checkTemplateName(in: .block)
+    let position = lexer.start
+    let quotedName = tokenSpan
+    let name = try unquotedToken()
+    lexer.advance()
+    let pipe = try pipeline(.block, until: .rightDelimiter)
+    let delimiter = lexer.start
     let outer = scope
     scope = Scope(name: name, firstVariable: variables.count)
-    let (list, end) = try nested { parser throws(TemplateError) in try parser.itemList() }
-    guard case .end = tree.nodes[end].content else {
+    let (list, closing) = try nested { parser throws(TemplateError) in try parser.itemList() }
+    if case .else = closing {
       scope = outer
-      throw error("unexpected \(describe(end)) in \(context)")
+      throw error("unexpected {{else}} in \(Context.block.rawValue)", at: delimiter)
     }
-    try add(name, list)
+    try define(name, list)
     leaveScope(to: outer)
-    return tree.add(
-      .template(Node.Span(token), pipe: Int32(truncatingIfNeeded: pipe)), at: token.start)
+    return add(.template(quotedName, pipe: Int32(truncatingIfNeeded: pipe)), at: position)
   }
 
   private mutating func template() throws(TemplateError) -> Int {
-    let context = "template clause"
-    let token = next()
-    try checkTemplateName(token, in: context)
+    lexer.advance()
+    try checkTemplateName(in: .template)
+    let position = lexer.start
+    let quotedName = tokenSpan
+    lexer.advance()
     var pipe: Int32 = -1
-    if next().kind != .rightDelimiter {
-      backUp()
-      pipe = Int32(truncatingIfNeeded: try pipeline(context, until: .rightDelimiter))
+    if lexer.token != .rightDelimiter {
+      pipe = Int32(truncatingIfNeeded: try pipeline(.template, until: .rightDelimiter))
     }
-    return tree.add(.template(Node.Span(token), pipe: pipe), at: token.start)
+    return add(.template(quotedName, pipe: pipe), at: position)
   }
 
-  private mutating func checkTemplateName(
-    _ token: Token, in context: String
-  ) throws(TemplateError) {
-    guard token.kind == .string || token.kind == .rawString else {
-      throw unexpected(token, in: context)
-    }
-    try checkQuoting(token)
-  }
-
-  /// A list of one node.
-  private mutating func single(_ node: Int) -> Node.NodeList {
-    let mark = waiting.count
-    waiting.append(Int32(truncatingIfNeeded: node))
-    return tree.list(&waiting, from: mark)
+  private mutating func checkTemplateName(in context: Context) throws(TemplateError) {
+    guard lexer.token.isString else { throw unexpected(in: context) }
+    try checkQuoting()
   }
 }

@@ -1,210 +1,210 @@
 internal import GoRuntime
 
 extension Parser {
+  /// A variable that has been read to see whether a declaration follows.
+  private struct Variable {
+    var position: Int
+    /// Its place among the lexer's names.
+    var name: Int
+  }
+
   /// How many commands a pipeline may have, as in Go.
   private static let maximumCommands = 10_000
 
-  /// Parses declarations and commands up to a closing token.
+  /// Parses declarations and commands up to a closing token, which stays the current one.
   mutating func pipeline(
-    _ context: String, until end: Token.Kind
+    _ context: Context, until end: Token
   ) throws(TemplateError) -> Int {
-    let position = peek().start
+    let position = lexer.start
     let mark = waiting.count
-    let isAssignment = try declarations(context)
+    var (isAssignment, variable): (Bool, Variable?) = (false, nil)
+    if lexer.token == .variable { (isAssignment, variable) = try declarations(context) }
     let firstCommand = waiting.count
-    while true {
-      let token = next()
-      switch token.kind {
-      case end:
-        let pipe = Node.Pipe(
-          tree.list(&waiting, from: mark), declarations: firstCommand - mark,
-          isAssignment: isAssignment)
-        try check(pipe, context)
-        return tree.add(.pipe(pipe), at: position)
-      case .bool, .charConstant, .complex, .dot, .field, .identifier, .number, .nil, .rawString,
-        .string, .variable, .leftParenthesis:
-        backUp()
-        let command = try command()
-        waiting.append(Int32(truncatingIfNeeded: command))
-        if waiting.count - firstCommand > Self.maximumCommands { throw error("pipeline too long") }
-      default: throw unexpected(token, in: context)
-      }
+    if let variable { wait(try command(after: variable)) }
+    while lexer.token != end {
+      guard lexer.token.startsTerm else { throw unexpected(in: context) }
+      wait(try command(after: nil))
+      if waiting.count - firstCommand > Self.maximumCommands { throw error("pipeline too long") }
     }
+    let commandCount = waiting.count - firstCommand
+    if commandCount == 0 { throw error("missing value for \(context.rawValue)") }
+    if commandCount > 1 { try checkStages(from: firstCommand) }
+    let pipe = Node.Pipe(
+      list(from: mark), declarations: firstCommand - mark, isAssignment: isAssignment)
+    return add(.pipe(pipe), at: position)
   }
 
   /// Parses the variables that a pipeline declares or assigns to; they wait as its first nodes.
   ///
-  /// - Returns: Whether they are assigned to.
-  private mutating func declarations(_ context: String) throws(TemplateError) -> Bool {
+  /// - Returns: Whether they are assigned to, and a variable that no declaration followed.
+  private mutating func declarations(
+    _ context: Context
+  ) throws(TemplateError) -> (isAssignment: Bool, other: Variable?) {
     let mark = waiting.count
-    while peek().kind == .variable {
-      let variable = next()
+    while lexer.token == .variable {
+      let variable = Variable(position: lexer.start, name: lexer.firstName)
       // What follows the variable tells a declaration from an argument.
-      let following = peek()
-      if following.kind == .assign || following.kind == .declare {
-        let isAssignment = following.kind == .assign
-        _ = next()
+      lexer.advance()
+      switch lexer.token {
+      case .declare, .assign:
+        let isAssignment = lexer.token == .assign
         declare(variable)
         if isAssignment { noteAssignments(from: mark) }
-        return isAssignment
-      }
-      if following.kind == .char, text(of: following) == "," {
-        _ = next()
+        lexer.advance()
+        return (isAssignment, nil)
+      case .char where source.bytes[lexer.start] == UInt8(ascii: ","):
         declare(variable)
-        guard context == "range", waiting.count - mark < 2 else {
-          throw error("too many declarations in \(context)")
+        guard context == .range, waiting.count - mark < 2 else {
+          throw error("too many declarations in \(context.rawValue)")
         }
-        switch peek().kind {
+        lexer.advance()
+        switch lexer.token {
         case .variable, .rightDelimiter, .rightParenthesis: continue
         default: throw error("range can only initialize variables")
         }
+      default: return (false, variable)
       }
-      backUp(variable)
-      break
     }
-    return false
+    return (false, nil)
   }
 
-  private mutating func declare(_ variable: Token) {
-    let names = tree.add(name: Node.Span(variable))
-    waiting.append(
-      Int32(truncatingIfNeeded: tree.add(.variable(names), at: variable.start)))
-    variables.append(Node.Span(variable))
+  private mutating func declare(_ variable: Variable) {
+    wait(add(.variable(Node.Names(variable.name..<(variable.name + 1))), at: variable.position))
+    variables.append(lexer.names[variable.name])
   }
 
   /// Notes that the variables that wait from an index on are assigned to.
   private mutating func noteAssignments(from mark: Int) {
     for index in mark..<waiting.count {
-      if case .variable(let names) = tree.nodes[Int(waiting[index])].content {
-        tree.noteAssignment(to: tree.first(names))
+      if case .variable(let names) = nodes[Int(waiting[index])].content {
+        assignedNames.insert(source.string(lexer.names[names.range.lowerBound].range))
       }
     }
   }
 
-  private mutating func check(_ pipe: Node.Pipe, _ context: String) throws(TemplateError) {
-    if pipe.commands.isEmpty { throw error("missing value for \(context)") }
-    if pipe.commands.count == 1 { return }
-    for (index, command) in tree.children(pipe.commands).enumerated().dropFirst() {
-      guard case .command(let arguments) = tree.nodes[command].content,
-        let first = tree.children(arguments).first
-      else { continue }
-      switch tree.nodes[first].content {
+  /// Checks that commands to which a value is piped, those that wait after an index, can take it.
+  private mutating func checkStages(from first: Int) throws(TemplateError) {
+    for index in (first + 1)..<waiting.count {
+      guard case .command(let words) = nodes[Int(waiting[index])].content else { continue }
+      switch nodes[Int(lists[words.range.lowerBound])].content {
       case .bool, .dot, .nil, .number, .string:
-        throw error("non executable command in pipeline stage \(index + 1)")
+        throw error("non executable command in pipeline stage \(index - first + 1)")
       default: break
       }
     }
   }
 
-  private mutating func command() throws(TemplateError) -> Int {
-    let position = peek().start
+  /// Parses a command and a `|` that ends it, if one does.
+  ///
+  /// - Parameter variable: The command's first word if that has been read already; otherwise the
+  ///   current token begins it.
+  private mutating func command(after variable: Variable?) throws(TemplateError) -> Int {
+    let position = variable?.position ?? lexer.start
     let mark = waiting.count
-    while true {
-      if let operand = try operand() {
-        waiting.append(Int32(truncatingIfNeeded: operand))
-        if peek().followsSpace { continue }
-      }
-      let token = next()
-      switch token.kind {
-      case .rightDelimiter, .rightParenthesis: backUp()
-      case .pipe: break
-      default: throw unexpected(token, in: "operand")
-      }
-      break
+    if let variable {
+      wait(try variableOperand(variable))
+    } else {
+      wait(try operand())
     }
-    if waiting.count == mark { throw error("empty command") }
-    return tree.add(.command(tree.list(&waiting, from: mark)), at: position)
+    while lexer.followsSpace, lexer.token.startsTerm { wait(try operand()) }
+    switch lexer.token {
+    case .rightDelimiter, .rightParenthesis: break
+    case .pipe: lexer.advance()
+    default: throw unexpected(in: .operand)
+    }
+    return add(.command(list(from: mark)), at: position)
   }
 
-  /// Parses a term and the fields after it; nil when there is no term.
-  private mutating func operand() throws(TemplateError) -> Int? {
-    guard let term = try term() else { return nil }
-    guard isFieldNext() else { return term }
-    let position = scope.token.start
-    switch tree.nodes[term].content {
-    // The term's own names were added last, so that those of the fields continue them.
-    case .variable(let first):
-      return tree.add(.variable(add(fieldsOf: next(), to: first)), at: position)
+  /// Parses a term, which begins at the current token, and the fields after it.
+  private mutating func operand() throws(TemplateError) -> Int {
+    let position = lexer.start
+    let node: Int
+    switch lexer.token {
+    case .variable:
+      let variable = Variable(position: position, name: lexer.firstName)
+      guard isDeclared(variable) else { throw undefined(variable) }
+      lexer.advance()
+      return variableNode(variable)
+    case .field:
+      let names = fieldNames()
+      // A chain of fields stands where its second one does, as in Go.
+      let isChain = names.count > 1
+      node = add(
+        .field(names),
+        at: isChain ? lexer.names[names.range.lowerBound].range.upperBound : position)
+    case .identifier:
+      guard let place = functions.place(of: tokenText()) else { throw undefinedFunction() }
+      node = add(
+        .identifier(tokenSpan, place: Int32(truncatingIfNeeded: place)), at: position)
+    case .string, .rawString:
+      try checkQuoting()
+      node = add(.string(tokenSpan), at: position)
+    case .leftParenthesis:
+      lexer.advance()
+      node = try nested { parser throws(TemplateError) in
+        try parser.pipeline(.parentheses, until: .rightParenthesis)
+      }
+    case .dot: node = add(.dot, at: position)
+    case .nil: node = add(.nil, at: position)
+    case .bool:
+      node = add(.bool(source.bytes[position] == UInt8(ascii: "t")), at: position)
+    default:
+      numbers.append(try number())
+      node = add(.number(Int32(truncatingIfNeeded: numbers.count - 1)), at: position)
+    }
+    lexer.advance()
+    return isFieldNext ? try chain(node) : node
+  }
+
+  /// Whether the current token is a field that belongs to the term before it.
+  private var isFieldNext: Bool {
+    @inline(__always) mutating get { lexer.token == .field && !lexer.followsSpace }
+  }
+
+  /// The names of the current token.
+  private mutating func fieldNames() -> Node.Names {
+    Node.Names(lexer.firstName..<lexer.names.count)
+  }
+
+  /// Parses the fields that the current token has after a term.
+  private mutating func chain(_ term: Int) throws(TemplateError) -> Int {
+    switch nodes[term].content {
     case .bool, .string, .number, .nil, .dot:
-      _ = next()
       let output = OutputBuffer()
-      Strconv.quote(tree.text(of: term), to: output)
+      Strconv.quote(source.string(nodes[term].position..<lexer.start), to: output)
       throw error("unexpected . after term \(output.string())")
     default:
-      let names = add(fieldsOf: next(), to: nil)
-      return tree.add(.chain(term: Int32(truncatingIfNeeded: term), names), at: position)
+      let node = add(
+        .chain(term: Int32(truncatingIfNeeded: term), fieldNames()), at: lexer.start)
+      lexer.advance()
+      return node
     }
   }
 
-  /// Whether a field follows without white space, so that it belongs to the term before.
+  // MARK: Variables
+
+  /// Parses the fields after a variable that was read before the current token.
+  private mutating func variableOperand(_ variable: Variable) throws(TemplateError) -> Int {
+    guard isDeclared(variable) else { throw undefined(variable) }
+    return variableNode(variable)
+  }
+
+  /// Adds a variable with the fields that the current token may have for it.
   @inline(__always)
-  private mutating func isFieldNext() -> Bool {
-    let token = peek()
-    return token.kind == .field && !token.followsSpace
-  }
-
-  /// Adds the names of a token of fields to others, which are the last ones of the tree.
-  private mutating func add(fieldsOf token: Token, to first: Node.Names?) -> Node.Names {
-    var names = first
-    var start = token.start + 1
-    while true {
-      var end = source.endOfName(from: start)
-      // Letters beyond ASCII are rare.
-      while end < token.end, source.paddedBytes[end] != UInt8(ascii: ".") { end += 1 }
-      names = tree.add(name: Node.Span(start..<end), to: names)
-      guard end < token.end else { break }
-      start = end + 1
+  private mutating func variableNode(_ variable: Variable) -> Int {
+    guard isFieldNext else {
+      return add(.variable(Node.Names(variable.name..<(variable.name + 1))), at: variable.position)
     }
-    return names ?? Node.Names(0..<0)
+    // The fields' names come right after the variable's.
+    let node = add(
+      .variable(Node.Names(variable.name..<lexer.names.count)), at: lexer.start)
+    lexer.advance()
+    return node
   }
 
-  private mutating func term() throws(TemplateError) -> Int? {
-    let token = next()
-    switch token.kind {
-    case .identifier:
-      let name = text(of: token)
-      guard let place = functions.place(of: name) else {
-        let output = OutputBuffer()
-        Strconv.quote(name, to: output)
-        throw error("function \(output.string()) not defined")
-      }
-      return tree.add(
-        .identifier(Node.Span(token), place: Int32(truncatingIfNeeded: place)), at: token.start)
-    case .dot: return tree.add(.dot, at: token.start)
-    case .nil: return tree.add(.nil, at: token.start)
-    case .variable:
-      guard isDeclared(token) else {
-        let output = OutputBuffer()
-        Strconv.quote(text(of: token), to: output)
-        throw error("undefined variable \(output.string())")
-      }
-      return tree.add(.variable(tree.add(name: Node.Span(token))), at: token.start)
-    case .field:
-      let names = add(fieldsOf: token, to: nil)
-      // A chain of fields stands where its second one does, as in Go.
-      return tree.add(
-        .field(names), at: names.count == 1 ? token.start : tree.end(ofFirst: names))
-    case .bool:
-      let isTrue = source.bytes[token.start] == UInt8(ascii: "t")
-      return tree.add(.bool(isTrue), at: token.start)
-    case .charConstant, .complex, .number:
-      return tree.add(.number(tree.add(try number(token))), at: token.start)
-    case .leftParenthesis:
-      return try nested { parser throws(TemplateError) in
-        try parser.pipeline("parenthesized pipeline", until: .rightParenthesis)
-      }
-    case .string, .rawString:
-      try checkQuoting(token)
-      return tree.add(.string(Node.Span(token)), at: token.start)
-    default:
-      backUp()
-      return nil
-    }
-  }
-
-  /// Whether a variable's token names one that is declared here.
-  private mutating func isDeclared(_ token: Token) -> Bool {
-    let name = source.bytes(of: token)
+  /// Whether a variable is declared here.
+  private mutating func isDeclared(_ variable: Variable) -> Bool {
+    let name = source.bytes(in: lexer.names[variable.name].range)
     if name.count == 1 { return true }
     var index = variables.count
     while index > scope.firstVariable {
@@ -214,13 +214,26 @@ extension Parser {
     return false
   }
 
-  private mutating func number(_ token: Token) throws(TemplateError) -> NumberLiteral {
-    let text = text(of: token)
+  private mutating func undefined(_ variable: Variable) -> TemplateError {
+    let output = OutputBuffer()
+    Strconv.quote(source.string(lexer.names[variable.name].range), to: output)
+    return error("undefined variable \(output.string())")
+  }
+
+  // MARK: Other terms
+
+  private mutating func undefinedFunction() -> TemplateError {
+    let output = OutputBuffer()
+    Strconv.quote(tokenText(), to: output)
+    return error("function \(output.string()) not defined")
+  }
+
+  private mutating func number() throws(TemplateError) -> NumberLiteral {
     do {
-      switch token.kind {
-      case .charConstant: return try NumberLiteral(character: text)
-      case .complex: return try NumberLiteral(complex: text)
-      default: return try NumberLiteral(number: text)
+      switch lexer.token {
+      case .charConstant: return try NumberLiteral(character: tokenText())
+      case .complex: return try NumberLiteral(complex: tokenText())
+      default: return try NumberLiteral(number: tokenText())
       }
     } catch {
       throw self.error(error.message)

@@ -2,6 +2,10 @@ internal import GoRuntime
 
 /// Builds the syntax tree of a text, with the rules and errors of Go's text/template/parse.
 ///
+/// Within an action the lexer's current token is the next one to be used; a closing delimiter is
+/// left to whoever parses the text after it. So an error stands, as in Go, at the last token that
+/// was read, and nothing may be read before all that can be wrong up to there is known.
+///
 /// Methods on the way of every token are mutating even where they change nothing: for a call that
 /// only borrows it the whole parser would be copied.
 struct Parser: ~Copyable {
@@ -9,37 +13,47 @@ struct Parser: ~Copyable {
   struct Definition {
     var name: ByteString
     var list: Int
+    /// Whether the body is empty of everything but white space.
+    var isEmpty: Bool
+  }
+
+  /// What Go's messages call the place of a token.
+  enum Context: String {
+    case command, `if`, range, with
+    case parentheses = "parenthesized pipeline"
+    case template = "template clause"
+    case block = "block clause"
+    case define = "define clause"
+    case end, `else`, input, operand
+    case `break` = "{{break}}"
+    case `continue` = "{{continue}}"
   }
 
   /// The state that Go keeps for every definition apart.
   struct Scope {
     var name: ByteString
-    /// The token that the lexer gave last, and one put back before it.
-    var token = Token()
-    var earlierToken = Token()
-    /// How many of the two are to be read again.
-    var readAhead = 0
     /// Where the scope's variables begin among the parser's; all know `$` besides.
-    var firstVariable: Int
+    var firstVariable = 0
     var rangeDepth = 0
     /// Where the action being parsed starts, if one is.
     var actionStart: Int?
-
-    init(name: ByteString, firstVariable: Int = 0) {
-      self.name = name
-      self.firstVariable = firstVariable
-    }
   }
 
   /// How deep actions and parentheses may nest; Go bounds parentheses at the same number.
   private static let maximumDepth = 10_000
 
-  let tree: SyntaxTree
   let source: SourceText
-  var lexer: Lexer
   let functions: FunctionTable
+  var lexer: Lexer
   var scope: Scope
   private(set) var definitions: [Definition] = []
+
+  // What becomes of the tree.
+  var nodes: PlainArray<Node>
+  private(set) var lists: PlainArray<Int32>
+  var numbers: [NumberLiteral] = []
+  var assignedNames: Set<ByteString> = []
+
   /// Nodes that wait to become a list, innermost last.
   var waiting = PlainArray<Int32>(capacity: 64)
   /// The variables that are declared where the parser is, dollar signs included.
@@ -50,8 +64,11 @@ struct Parser: ~Copyable {
   private init(_ source: SourceText, functions: FunctionTable) {
     self.source = source
     self.functions = functions
-    tree = SyntaxTree(source)
-    lexer = Lexer(source)
+    // About what templates need: a node for every eight bytes.
+    let expected = source.bytes.count / 8 + 8
+    nodes = PlainArray(capacity: expected)
+    lists = PlainArray(capacity: expected)
+    lexer = Lexer(source, names: PlainArray(capacity: expected / 2))
     scope = Scope(name: source.name)
   }
 
@@ -65,97 +82,88 @@ struct Parser: ~Copyable {
     _ source: SourceText, functions: FunctionTable
   ) throws(TemplateError) -> (tree: SyntaxTree, definitions: [Definition]) {
     var parser = Parser(source, functions: functions)
-    defer {
-      parser.waiting.free()
-      parser.variables.free()
-    }
-    try parser.parseText()
-    return (parser.tree, parser.definitions)
+    let outcome = Result { () throws(TemplateError) in try parser.parseText() }
+    parser.waiting.free()
+    parser.variables.free()
+    let tree = SyntaxTree(
+      source, nodes: parser.nodes, lists: parser.lists, names: parser.lexer.names,
+      numbers: parser.numbers, assignedNames: parser.assignedNames)
+    try outcome.get()
+    return (tree, parser.definitions)
   }
 
-  // MARK: Tokens
+  // MARK: Building
 
+  /// Adds a node and returns its index.
   @inline(__always)
-  mutating func next() -> Token {
-    switch scope.readAhead {
-    case 0:
-      scope.token = lexer.next()
-      return scope.token
-    case 1:
-      scope.readAhead = 0
-      return scope.token
-    default:
-      scope.readAhead = 1
-      return scope.earlierToken
-    }
+  mutating func add(_ content: Node.Content, at position: Int) -> Int {
+    nodes.append(Node(position: position, content: content))
+    return nodes.count - 1
   }
 
-  /// Puts back the token read last.
+  /// Lets a node wait to become part of a list.
   @inline(__always)
-  mutating func backUp() { scope.readAhead += 1 }
+  mutating func wait(_ node: Int) { waiting.append(Int32(truncatingIfNeeded: node)) }
 
-  /// Puts a token back before the one read last.
-  mutating func backUp(_ token: Token) {
-    scope.earlierToken = token
-    scope.readAhead = 2
-  }
-
+  /// Moves the nodes from an index on out of those that wait, into a list.
   @inline(__always)
-  mutating func peek() -> Token {
-    let token = next()
-    backUp()
-    return token
+  mutating func list(from mark: Int) -> Node.NodeList {
+    let start = lists.count
+    lists.append(from: waiting, at: mark)
+    waiting.truncate(to: mark)
+    return Node.NodeList(start..<lists.count)
   }
 
-  mutating func expect(
-    _ kind: Token.Kind, in context: String
-  ) throws(TemplateError) -> Token {
-    let token = next()
-    if token.kind != kind { throw unexpected(token, in: context) }
-    return token
+  /// Where the current token is.
+  var tokenSpan: Node.Span {
+    mutating get { Node.Span(from: lexer.start, to: lexer.end) }
   }
 
-  /// A token's text.
-  mutating func text(of token: Token) -> ByteString { source.string(token.start..<token.end) }
+  /// The current token's text.
+  mutating func tokenText() -> ByteString { source.string(lexer.start..<lexer.end) }
 
   // MARK: Errors
 
-  mutating func error(_ message: String) -> TemplateError {
+  /// An error at the current token.
+  mutating func error(_ message: String) -> TemplateError { error(message, at: lexer.start) }
+
+  /// An error in the line of an offset.
+  mutating func error(_ message: String, at offset: Int) -> TemplateError {
     TemplateError(
       .parse, ByteString(message),
       at: TemplateError.Location(
-        template: source.name, line: source.line(at: scope.token.start), column: nil),
+        template: source.name, line: source.line(at: offset), column: nil),
       template: scope.name)
   }
 
-  mutating func unexpected(_ token: Token, in context: String) -> TemplateError {
-    guard token.kind == .error else {
-      return error("unexpected \(describe(token)) in \(context)")
+  /// The error of a current token that does not belong where it is.
+  @inline(never)
+  mutating func unexpected(in context: Context) -> TemplateError {
+    guard lexer.token == .error else {
+      return error("unexpected \(describeToken()) in \(context.rawValue)")
     }
     let message = lexer.errorText
     guard let actionLine = scope.actionStart.map({ source.line(at: $0) }),
-      actionLine != source.line(at: token.start)
+      actionLine != source.line(at: lexer.start)
     else { return error(message) }
     // Not "unclosed action in action".
     let place = message.hasSuffix(" action") ? " started at" : " in action started at"
     return error("\(message)\(place) \(source.name):\(actionLine)")
   }
 
-  private mutating func describe(_ token: Token) -> String {
-    if token.kind == .eof { return "EOF" }
-    var text = text(of: token)
+  private mutating func describeToken() -> String {
+    if lexer.token == .eof { return "EOF" }
+    var text = tokenText()
     // Go's lexer cuts a chain of fields into tokens.
-    if token.kind == .field {
+    if lexer.token == .field {
       let end = text.withBytes { $0.dropFirst().firstIndex(of: UInt8(ascii: ".")) }
       text = text[0..<(end ?? text.count)]
     }
-    if token.kind.isKeyword { return "<\(text)>" }
+    if lexer.token.isKeyword { return "<\(text)>" }
     let output = OutputBuffer()
     Fmt.sprintf(text.count > 10 ? "%.10q..." : "%q", [.string(text)], to: output)
     return output.string().text
   }
-
-  mutating func describe(_ node: Int) -> String { tree.text(of: node).text }
 
   /// Runs a step of the recursion one level deeper, on a larger stack when this one runs out.
   mutating func nested<Result>(
@@ -193,40 +201,26 @@ struct Parser: ~Copyable {
   // MARK: Texts and definitions
 
   private mutating func parseText() throws(TemplateError) {
-    let position = peek().start
-    let mark = waiting.count
-    while peek().kind != .eof {
-      if peek().kind == .leftDelimiter {
-        let delimiter = next()
-        if next().kind == .define {
-          try parseDefinition()
-          continue
-        }
-        backUp(delimiter)
-      }
-      let node = try textOrAction()
-      switch tree.nodes[node].content {
-      case .end, .else: throw error("unexpected \(describe(node))")
-      default: waiting.append(Int32(truncatingIfNeeded: node))
-      }
+    let (list, closing) = try itemList(isWholeText: true)
+    switch closing {
+    case .end: throw error("unexpected {{end}}")
+    case .else: throw error("unexpected {{else}}")
+    case .eof: try define(scope.name, list)
     }
-    try add(scope.name, tree.add(.list(tree.list(&waiting, from: mark)), at: position))
   }
 
-  private mutating func parseDefinition() throws(TemplateError) {
+  /// Parses a definition; `define` is the current token.
+  mutating func definition() throws(TemplateError) {
     let outer = scope
     scope = Scope(name: "definition", firstVariable: variables.count)
-    let token = next()
-    guard token.kind == .string || token.kind == .rawString else {
-      throw unexpected(token, in: "define clause")
-    }
-    scope.name = try unquote(token)
-    _ = try expect(.rightDelimiter, in: "define clause")
-    let (list, end) = try itemList()
-    guard case .end = tree.nodes[end].content else {
-      throw error("unexpected \(describe(end)) in define clause")
-    }
-    try add(scope.name, list)
+    lexer.advance()
+    guard lexer.token.isString else { throw unexpected(in: .define) }
+    scope.name = try unquotedToken()
+    lexer.advance()
+    guard lexer.token == .rightDelimiter else { throw unexpected(in: .define) }
+    let (list, closing) = try itemList()
+    if case .else = closing { throw error("unexpected {{else}} in \(Context.define.rawValue)") }
+    try define(scope.name, list)
     leaveScope(to: outer)
   }
 
@@ -237,30 +231,44 @@ struct Parser: ~Copyable {
   }
 
   /// Adds a definition; an empty one never replaces another.
-  mutating func add(_ name: ByteString, _ list: Int) throws(TemplateError) {
+  mutating func define(_ name: ByteString, _ list: Int) throws(TemplateError) {
+    let definition = Definition(name: name, list: list, isEmpty: isBlank(list))
     guard let index = definitions.firstIndex(where: { $0.name == name }) else {
-      definitions.append(Definition(name: name, list: list))
+      definitions.append(definition)
       return
     }
-    if tree.isEmpty(definitions[index].list) {
-      definitions[index].list = list
-    } else if !tree.isEmpty(list) {
+    if definitions[index].isEmpty {
+      definitions[index] = definition
+    } else if !definition.isEmpty {
       let output = OutputBuffer()
       Strconv.quote(name, to: output)
       throw error("template: multiple definition of template \(output.string())")
     }
   }
 
-  mutating func unquote(_ token: Token) throws(TemplateError) -> ByteString {
+  /// Whether a list has nothing but white space.
+  private mutating func isBlank(_ list: Int) -> Bool {
+    guard case .list(let children) = nodes[list].content else { return false }
+    for place in children.range {
+      guard case .text(let span) = nodes[Int(lists[place])].content, source.isBlank(span.range)
+      else { return false }
+    }
+    return true
+  }
+
+  /// The current token's string.
+  mutating func unquotedToken() throws(TemplateError) -> ByteString {
+    if let plain = source.plainString(lexer.start..<lexer.end) { return plain }
     do {
-      return try StringLiteral.unquote(text(of: token))
+      return try StringLiteral.unquote(tokenText())
     } catch {
       throw self.error(error.message)
     }
   }
 
-  /// Checks that a token can be unquoted; only escapes can be wrong.
-  mutating func checkQuoting(_ token: Token) throws(TemplateError) {
-    if token.hasRareEscapes { _ = try unquote(token) }
+  /// Checks that the current token can be unquoted; only escapes can be wrong.
+  @inline(__always)
+  mutating func checkQuoting() throws(TemplateError) {
+    if lexer.hasRareEscapes { _ = try unquotedToken() }
   }
 }

@@ -39,10 +39,6 @@ final class SourceText: @unchecked Sendable {
     UnsafeBufferPointer(start: paddedBytes + range.lowerBound, count: range.count)
   }
 
-  /// The bytes of a token.
-  @inline(__always)
-  func bytes(of token: Token) -> UnsafeBufferPointer<UInt8> { bytes(in: token.start..<token.end) }
-
   /// The line of an offset, from 1.
   func line(at offset: Int) -> Int {
     var line = 1
@@ -58,6 +54,30 @@ final class SourceText: @unchecked Sendable {
     return end - start
   }
 
+  /// The value of a quoted string that has neither escapes nor anything beyond ASCII; nil for others.
+  func plainString(_ quoted: Range<Int>) -> ByteString? {
+    let end = quoted.upperBound - 1
+    var plainEnd = quoted.lowerBound + 1
+    while plainEnd < end {
+      let length = WordScan(paddedBytes + plainEnd).plainLength
+      plainEnd += length
+      if length < WordScan.length { break }
+    }
+    return plainEnd < end ? nil : string((quoted.lowerBound + 1)..<end)
+  }
+
+  /// Whether a part of the text is white space.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    let bytes = bytes(in: range)
+    var index = 0
+    while index < bytes.count {
+      let (rune, size) = bytes.rune(at: index)
+      guard Unicode.Scalar(rune)?.properties.isWhitespace == true else { return false }
+      index += size
+    }
+    return true
+  }
+
   /// Where a run of bytes starts at or after an offset, or nil.
   func find(_ pattern: StaticString, from offset: Int) -> Int? {
     bytes.index(
@@ -68,6 +88,10 @@ final class SourceText: @unchecked Sendable {
   /// Where the next left delimiter starts at or after an offset, or nil.
   @inline(__always)
   func delimiter(from offset: Int) -> Int? {
+    // Between two actions there is often nothing.
+    if paddedBytes[offset] == UInt8(ascii: "{"), paddedBytes[offset + 1] == UInt8(ascii: "{") {
+      return offset
+    }
     var from = offset
     while let brace = bytes.index(of: UInt8(ascii: "{"), from: from) {
       if paddedBytes[brace + 1] == UInt8(ascii: "{") { return brace }
@@ -82,8 +106,8 @@ final class SourceText: @unchecked Sendable {
     var end = offset
     while true {
       let length = WordScan(paddedBytes + end).nameLength
-      end += length
-      if length < 8 { return end }
+      end &+= length
+      if length < WordScan.length { return end }
     }
   }
 
@@ -93,10 +117,8 @@ final class SourceText: @unchecked Sendable {
     var end = offset
     while end < bytes.count {
       let length = WordScan(paddedBytes + end).stringLength(mark: mark)
-      end += length
-      if length == 8 { continue }
-      if paddedBytes[end] < 0x80 { break }
-      end += 1
+      end &+= length
+      if length < WordScan.length { break }
     }
     return end
   }

@@ -15,33 +15,34 @@ struct StackGuard {
   /// The size of the larger stack; its pages cost memory only once they are used.
   private static let largeSize = 512 << 20
 
-  private let base: UInt
-  private let budget: UInt
+  private let base: Int
+  private let budget: Int
   /// Whether the current stack is the large one, so that there is none to move to.
   let isLarge: Bool
 
   /// A guard for work that begins here, on the thread's own stack.
   init() {
     base = Self.position()
-    budget = UInt(Self.ownBudget)
+    budget = Self.ownBudget
     isLarge = false
   }
 
   private init(large: Void) {
     base = Self.position()
-    budget = UInt(Self.largeSize - (1 << 20))
+    budget = Self.largeSize - (1 << 20)
     isLarge = true
   }
 
-  /// Whether more than the budget is in use.
+  /// Whether more than the budget is in use. Work may also go on nearer to the stack's beginning than
+  /// the guard was made.
   @inline(__always)
   var isExhausted: Bool { base &- Self.position() > budget }
 
   /// Where the stack's end is now; stacks grow downwards.
   @inline(never)
-  private static func position() -> UInt {
+  private static func position() -> Int {
     var marker: UInt8 = 0
-    return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+    return withUnsafeMutablePointer(to: &marker) { Int(bitPattern: $0) }
   }
 
   /// Runs work on a large stack of its own and waits for it.

@@ -52,8 +52,6 @@ extension SyntaxTree {
         + (pipe < 0 ? [] : [.text(" "), .node(Int(pipe))]) + [.text("}}")]
     case .break: [.text("{{break}}")]
     case .continue: [.text("{{continue}}")]
-    case .end: [.text("{{end}}")]
-    case .else: [.text("{{else}}")]
     }
   }
 

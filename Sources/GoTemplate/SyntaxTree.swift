@@ -3,28 +3,30 @@ internal import GoRuntime
 /// The nodes of everything that one text defines.
 ///
 /// Nodes lie in one array and refer to each other by index, so that a deeply nested text needs no
-/// deep recursion to be freed. A tree no longer changes once it is parsed.
+/// deep recursion to be freed.
 final class SyntaxTree: @unchecked Sendable {
   /// The text.
   let source: SourceText
-  /// The nodes; the parser adds to them.
-  @exclusivity(unchecked) private(set) var nodes: PlainArray<Node>
-  @exclusivity(unchecked) private var lists: PlainArray<Int32>
-  @exclusivity(unchecked) private var names: PlainArray<Node.Span>
+  /// The nodes.
+  let nodes: PlainArray<Node>
+  private let lists: PlainArray<Int32>
+  private let names: PlainArray<Node.Span>
   /// The numbers in the text.
-  @exclusivity(unchecked) private(set) var numbers: [NumberLiteral] = []
-
+  let numbers: [NumberLiteral]
   /// The variables that some pipeline assigns to.
-  private(set) var assignedNames: Set<ByteString> = []
+  let assignedNames: Set<ByteString>
 
-  /// A tree without nodes.
-  init(_ source: SourceText) {
+  /// A tree of what its parser has built; it takes over the arrays.
+  init(
+    _ source: SourceText, nodes: PlainArray<Node>, lists: PlainArray<Int32>,
+    names: PlainArray<Node.Span>, numbers: [NumberLiteral], assignedNames: Set<ByteString>
+  ) {
     self.source = source
-    // About what templates need: a node for every eight bytes.
-    let expected = source.bytes.count / 8 + 8
-    nodes = PlainArray(capacity: expected)
-    lists = PlainArray(capacity: expected)
-    names = PlainArray(capacity: expected / 2)
+    self.nodes = nodes
+    self.lists = lists
+    self.names = names
+    self.numbers = numbers
+    self.assignedNames = assignedNames
   }
 
   deinit {
@@ -32,46 +34,6 @@ final class SyntaxTree: @unchecked Sendable {
     lists.free()
     names.free()
   }
-
-  // MARK: Building
-
-  /// Notes that a pipeline assigns to a variable.
-  func noteAssignment(to name: ByteString) { assignedNames.insert(name) }
-
-  /// Adds a node and returns its index.
-  func add(_ content: Node.Content, at position: Int) -> Int {
-    nodes.append(Node(position: position, content: content))
-    return nodes.count - 1
-  }
-
-  /// Moves the nodes from an index on out of those that wait, into a list.
-  func list(_ waiting: inout PlainArray<Int32>, from mark: Int) -> Node.NodeList {
-    let start = lists.count
-    lists.append(from: waiting, at: mark)
-    waiting.truncate(to: mark)
-    return Node.NodeList(start..<lists.count)
-  }
-
-  /// Adds a name.
-  func add(name: Node.Span) -> Node.Names {
-    names.append(name)
-    return Node.Names((names.count - 1)..<names.count)
-  }
-
-  /// Adds a name after others, which are the last ones of the tree.
-  @inline(__always)
-  func add(name: Node.Span, to names: Node.Names?) -> Node.Names {
-    self.names.append(name)
-    return Node.Names((names?.range.lowerBound ?? self.names.count - 1)..<self.names.count)
-  }
-
-  /// Adds a number and returns its index.
-  func add(_ number: NumberLiteral) -> Int32 {
-    numbers.append(number)
-    return Int32(truncatingIfNeeded: numbers.count - 1)
-  }
-
-  // MARK: Reading
 
   /// The nodes of a list.
   func children(_ list: Node.NodeList) -> NodeChildren {
@@ -84,9 +46,6 @@ final class SyntaxTree: @unchecked Sendable {
   /// The first of names.
   func first(_ names: Node.Names) -> ByteString { name(at: names.range.lowerBound) }
 
-  /// Where the first of names ends in the source.
-  func end(ofFirst names: Node.Names) -> Int { self.names[names.range.lowerBound].range.upperBound }
-
   /// The text of the name at a place.
   func name(at place: Int) -> ByteString { source.string(names[place].range) }
 
@@ -95,9 +54,7 @@ final class SyntaxTree: @unchecked Sendable {
 
   /// The value of a quoted string, which the parser has found to be one.
   func string(_ span: Node.Span) -> ByteString {
-    let inner = (span.range.lowerBound + 1)..<(span.range.upperBound - 1)
-    let isPlain = source.bytes[inner].allSatisfy { $0 < 0x80 && $0 != 0x5C && $0 != 0x0D }
-    if isPlain { return source.string(inner) }
+    if let plain = source.plainString(span.range) { return plain }
     return (try? StringLiteral.unquote(text(span))) ?? ByteString()
   }
 
@@ -107,25 +64,5 @@ final class SyntaxTree: @unchecked Sendable {
     return TemplateError.Location(
       template: source.name, line: source.line(at: position),
       column: source.column(at: position))
-  }
-
-  /// Whether a node is empty of everything but white space.
-  func isEmpty(_ node: Int) -> Bool {
-    switch nodes[node].content {
-    case .list(let list): children(list).allSatisfy { isEmpty($0) }
-    case .text(let span): isBlank(span.range)
-    default: false
-    }
-  }
-
-  private func isBlank(_ range: Range<Int>) -> Bool {
-    let bytes = UnsafeBufferPointer(rebasing: source.bytes[range])
-    var index = 0
-    while index < bytes.count {
-      let (rune, size) = bytes.rune(at: index)
-      guard Unicode.Scalar(rune)?.properties.isWhitespace == true else { return false }
-      index += size
-    }
-    return true
   }
 }

@@ -9,10 +9,12 @@ public import GoRuntime
   /// - Parameter text: The text.
   /// - Returns: How many tokens there are up to the end or the first error.
   public static func countTokens(of text: ByteString) -> Int {
-    var lexer = Lexer(SourceText(name: "", text))
+    var lexer = Lexer(SourceText(name: "", text), names: PlainArray(capacity: 64))
+    defer { lexer.names.free() }
     var count = 0
     while true {
-      switch lexer.next().kind {
+      lexer.advance()
+      switch lexer.token {
       case .eof, .error: return count
       default: count += 1
       }

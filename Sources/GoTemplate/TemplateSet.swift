@@ -72,9 +72,8 @@ public struct TemplateSet: Sendable {
     let (tree, definitions) = try Parser.parse(
       SourceText(name: name, text), functions: functions)
     for definition in definitions {
-      let isEmpty = tree.isEmpty(definition.list)
       let slot = slot(of: definition.name)
-      if isEmpty, templates[slot] != nil { continue }
+      if definition.isEmpty, templates[slot] != nil { continue }
       templates[slot] = DeferredProgram(definition.name, definition.list, of: tree)
     }
   }
@@ -95,14 +94,13 @@ public struct TemplateSet: Sendable {
     var programs: [ByteString: Program] = [:]
     var body: Program?
     for definition in definitions {
-      let isEmpty = tree.isEmpty(definition.list)
       let isBody = definition.name == name
-      if isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
+      if definition.isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
       let program = try Lowering.lower(
         definition.name, definition.list, of: tree, in: .definition, functions: functions,
         slots: slots, space: space)
       if isBody { body = program }
-      if !isBody || !isEmpty { programs[definition.name] = program }
+      if !isBody || !definition.isEmpty { programs[definition.name] = program }
     }
     guard let body else { throw noTemplate(name) }
     let fragment = TemplateFragment(body: body, definitions: programs)

@@ -1,53 +1,51 @@
-/// Eight bytes of a text at once, for scanning names and strings: most bytes of an action are
+/// Sixteen bytes of a text at once, for scanning names and strings: most bytes of an action are
 /// theirs.
-///
-/// Of each byte only the highest bit of a result counts. The additions never carry from one byte
-/// to the next as long as no byte is beyond ASCII.
 struct WordScan {
-  private static let highest: UInt64 = 0x8080_8080_8080_8080
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private typealias Mask = SIMDMask<SIMD16<UInt8>.MaskStorage>
 
-  private let bytes: UInt64
+  private let bytes: SIMD16<UInt8>
 
-  /// The bytes from an address on; all eight can be read.
+  /// How many bytes are looked at.
+  static let length = 16
+
+  /// The bytes from an address on; all sixteen can be read.
   @inline(__always)
   init(_ start: UnsafePointer<UInt8>) {
-    bytes = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+    bytes = UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self)
   }
 
   /// How many bytes at the beginning are ASCII letters, digits or underscores.
   @inline(__always)
   var nameLength: Int {
-    let lower = bytes | 0x20 &* Self.ones
-    let letters = Self.isWithin(lower, UInt8(ascii: "a"), UInt8(ascii: "z"))
-    let digits = Self.isWithin(bytes, UInt8(ascii: "0"), UInt8(ascii: "9"))
-    let others = ~(letters | digits | Self.equals(bytes, UInt8(ascii: "_"))) | bytes
-    return Self.length(others)
+    let letters = (bytes | Self.all(0x20)) &- Self.all(UInt8(ascii: "a")) .< Self.all(26)
+    let digits = bytes &- Self.all(UInt8(ascii: "0")) .< Self.all(10)
+    return Self.length(before: .!(letters .| digits .| (bytes .== Self.all(UInt8(ascii: "_")))))
   }
 
-  /// How many bytes at the beginning belong to a string: those before a mark, a backslash, a line
-  /// end or a byte beyond ASCII.
+  /// How many bytes at the beginning come before a mark, a backslash or a line end.
   @inline(__always)
   func stringLength(mark: UInt8) -> Int {
-    Self.length(
-      Self.equals(bytes, mark) | Self.equals(bytes, UInt8(ascii: "\\"))
-        | Self.equals(bytes, UInt8(ascii: "\n")) | bytes)
+    let ends = (bytes .== Self.all(mark)) .| (bytes .== Self.all(UInt8(ascii: "\\")))
+    return Self.length(before: ends .| (bytes .== Self.all(UInt8(ascii: "\n"))))
   }
 
-  /// How many bytes come before the first that is marked.
+  /// How many bytes at the beginning are ASCII but no backslashes or carriage returns: what a quoted
+  /// string has just as it stands.
   @inline(__always)
-  private static func length(_ marks: UInt64) -> Int {
-    (marks & highest).trailingZeroBitCount / 8
+  var plainLength: Int {
+    let others = (bytes .>= Self.all(0x80)) .| (bytes .== Self.all(UInt8(ascii: "\\")))
+    return Self.length(before: others .| (bytes .== Self.all(UInt8(ascii: "\r"))))
   }
 
+  /// A byte sixteen times; operations of vectors and single numbers are not compiled to instructions.
   @inline(__always)
-  private static func isWithin(_ bytes: UInt64, _ low: UInt8, _ high: UInt8) -> UInt64 {
-    let ascii = bytes & ~highest
-    return (ascii &+ UInt64(0x80 - low) &* ones) & ~(ascii &+ UInt64(0x7F - high) &* ones)
-  }
+  private static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
 
+  /// How many bytes come before the first that a mask marks.
   @inline(__always)
-  private static func equals(_ bytes: UInt64, _ byte: UInt8) -> UInt64 {
-    ~(((bytes ^ UInt64(byte) &* ones) & ~highest) &+ 0x7F &* ones)
+  private static func length(before mask: Mask) -> Int {
+    let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    let (low, high) = (UInt64(littleEndian: halves[0]), UInt64(littleEndian: halves[1]))
+    return (low != 0 ? low.trailingZeroBitCount : 64 &+ high.trailingZeroBitCount) / 8
   }
 }
