@@ -47,6 +47,8 @@ struct Parser: ~Copyable {
   var lexer: Lexer
   var scope: Scope
   private(set) var definitions: [Definition] = []
+  /// The numbers of the names in the definitions.
+  private lazy var definedNames = NameIndex()
 
   // What becomes of the tree.
   var nodes: PlainArray<Node>
@@ -205,7 +207,7 @@ struct Parser: ~Copyable {
     switch closing {
     case .end: throw error("unexpected {{end}}")
     case .else: throw error("unexpected {{else}}")
-    case .eof: try define(scope.name, list)
+    case .eof: try define(scope.name, list, isLast: true)
     }
   }
 
@@ -231,14 +233,16 @@ struct Parser: ~Copyable {
   }
 
   /// Adds a definition; an empty one never replaces another.
-  mutating func define(_ name: ByteString, _ list: Int) throws(TemplateError) {
+  mutating func define(
+    _ name: ByteString, _ list: Int, isLast: Bool = false
+  ) throws(TemplateError) {
     let definition = Definition(name: name, list: list, isEmpty: isBlank(list))
-    guard let index = definitions.firstIndex(where: { $0.name == name }) else {
+    // Most texts define nothing but themselves, which is their last definition.
+    let number = isLast && definitions.isEmpty ? 0 : definedNames.add(name)
+    if number == definitions.count {
       definitions.append(definition)
-      return
-    }
-    if definitions[index].isEmpty {
-      definitions[index] = definition
+    } else if definitions[number].isEmpty {
+      definitions[number] = definition
     } else if !definition.isEmpty {
       let output = OutputBuffer()
       Strconv.quote(name, to: output)

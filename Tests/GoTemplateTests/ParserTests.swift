@@ -77,9 +77,26 @@ import Testing
     ),
     ("{{.averyveryverylongname :}}", "template: t:1: expected :="),
     ("{{if 1}}a{{end x}}", "template: t:1: unexpected \"x\" in end"),
+    // Errors stand where the last token was read, which may be one further.
+    ("{{$x\n}}", "template: t:2: undefined variable \"$x\""),
+    ("{{print $x\n}}", "template: t:1: undefined variable \"$x\""),
+    ("{{nosuch\n\"}}", "template: t:1: function \"nosuch\" not defined"),
+    ("{{block \"b\"\n.}}x\n{{else}}", "template: t:2: unexpected {{else}} in block clause"),
+    ("{{if .a}}{{else with .b}}{{end}}", "template: t:1: unexpected <with> in input"),
+    ("{{range $a,\n1}}{{end}}", "template: t:2: range can only initialize variables"),
+    ("{{\"a\".b}}", "template: t:1: unexpected . after term \"\\\"a\\\"\""),
   ])
   func refuses(text: String, expected: String) {
     #expect(Self.parse(text) == expected)
+  }
+
+  @Test func manyDefinitionsAreFoundByName() {
+    let names = (0..<20_000).map { "a\($0)" }
+    let text = names.map { "{{define \"\($0)\"}}\($0){{end}}" }.joined()
+    #expect(Self.parse(text) == names.map { "\($0)=\($0);" }.joined() + "t=")
+    #expect(
+      Self.parse(text + "{{define \"a7\"}}x{{end}}")
+        == "template: t:1: template: multiple definition of template \"a7\"")
   }
 
   @Test func deepNestingIsRefusedOrParsed() {
