@@ -169,6 +169,7 @@ struct Lexer: ~Copyable {
   }
 
   /// The closing delimiter after white space and a trim marker, and the white space that it trims.
+  @inline(never)
   private mutating func lexTrimmingClosing() {
     if parenthesisDepth > 0 {
       // The last space belongs to the trim marker.
@@ -183,6 +184,7 @@ struct Lexer: ~Copyable {
   }
 
   /// The closing delimiter, or a brace that is none.
+  @inline(never)
   private mutating func lexClosing() {
     guard bytes[start + 1] == UInt8(ascii: "}") else { return lexOther(UInt8(ascii: "}")) }
     if parenthesisDepth > 0 { return fail("unclosed left paren", at: start) }
@@ -191,6 +193,7 @@ struct Lexer: ~Copyable {
   }
 
   /// What begins with a letter beyond ASCII or has no meaning.
+  @inline(never)
   private mutating func lexOther(_ byte: UInt8) {
     if start >= count { return fail("unclosed action", at: start) }
     if alphanumericSize(at: start) > 0 { return lexIdentifier() }
@@ -198,14 +201,14 @@ struct Lexer: ~Copyable {
     fail("unrecognized character in action: \(codePoint(at: start))", at: start)
   }
 
-  @inline(__always)
+  @inline(never)
   private mutating func lexIdentifier() {
     let end = endOfAlphanumeric(from: start)
     guard isTerminator(at: end) else { return failAtBadCharacter(end) }
     finish(keyword(to: end), at: end)
   }
 
-  @inline(__always)
+  @inline(never)
   private mutating func lexVariable() {
     var end = start + 1
     if !isTerminator(at: end) {
@@ -220,7 +223,7 @@ struct Lexer: ~Copyable {
   /// A field and those that continue it, or a dot alone.
   ///
   /// Go makes a token of each field, but its parser joins those without white space in between.
-  @inline(__always)
+  @inline(never)
   private mutating func lexFields() {
     var end = start + 1
     // A dot that ends the text is no field but a bad number.
@@ -247,7 +250,7 @@ struct Lexer: ~Copyable {
   }
 
   /// A string or character constant.
-  @inline(__always)
+  @inline(never)
   private mutating func lexQuoted(_ mark: UInt8, _ token: Token, _ message: String) {
     hasRareEscapes = false
     var end = start + 1
@@ -273,6 +276,7 @@ struct Lexer: ~Copyable {
     }
   }
 
+  @inline(never)
   private mutating func lexRawString() {
     hasRareEscapes = false
     guard let close = source.find("`", from: start + 1) else {
@@ -283,6 +287,7 @@ struct Lexer: ~Copyable {
 
   // MARK: Numbers
 
+  @inline(never)
   private mutating func lexNumber() {
     position = start
     guard scanNumber() else { return failAtBadNumber() }

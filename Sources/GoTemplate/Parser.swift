@@ -207,7 +207,7 @@ struct Parser: ~Copyable {
     switch closing {
     case .end: throw error("unexpected {{end}}")
     case .else: throw error("unexpected {{else}}")
-    case .eof: try define(scope.name, list, isLast: true)
+    case .eof: try define(scope.name, list)
     }
   }
 
@@ -233,21 +233,28 @@ struct Parser: ~Copyable {
   }
 
   /// Adds a definition; an empty one never replaces another.
-  mutating func define(
-    _ name: ByteString, _ list: Int, isLast: Bool = false
-  ) throws(TemplateError) {
+  mutating func define(_ name: ByteString, _ list: Int) throws(TemplateError) {
     let definition = Definition(name: name, list: list, isEmpty: isBlank(list))
-    // Most texts define nothing but themselves, which is their last definition.
-    let number = isLast && definitions.isEmpty ? 0 : definedNames.add(name)
-    if number == definitions.count {
+    guard let number = number(of: name) else {
       definitions.append(definition)
-    } else if definitions[number].isEmpty {
+      return
+    }
+    if definitions[number].isEmpty {
       definitions[number] = definition
     } else if !definition.isEmpty {
       let output = OutputBuffer()
       Strconv.quote(name, to: output)
       throw error("template: multiple definition of template \(output.string())")
     }
+  }
+
+  /// The number of the definition of a name; a few names are sooner compared than hashed.
+  private mutating func number(of name: ByteString) -> Int? {
+    if definitions.count < 16 { return definitions.firstIndex { $0.name == name } }
+    for definition in definitions[definedNames.names.count...] {
+      _ = definedNames.add(definition.name)
+    }
+    return definedNames.number(of: name)
   }
 
   /// Whether a list has nothing but white space.
