@@ -82,6 +82,15 @@ public struct ByteString: Sendable {
     }
   }
 
+  /// Whether the bytes lie in a buffer.
+  @inline(__always)
+  var refersToMemory: Bool {
+    switch storage {
+    case .small: false
+    case .large: true
+    }
+  }
+
   /// Whether there are no bytes.
   @inlinable
   public var isEmpty: Bool { count == 0 }
@@ -156,12 +165,19 @@ extension ByteString {
     }
     let low = raw.loadUnaligned(as: UInt64.self)
     let high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-    let lowBits = UInt64(min(count, 8) &* 8)
-    let highBits = UInt64(max(count, 8) &* 8 &- 64)
-    // A shift by all bits yields zero.
-    let lowMask = ~(UInt64.max << lowBits)
-    let highMask = ~(UInt64.max << highBits)
-    self.init(storage: .small(low & lowMask, high & highMask | UInt64(count) << 56))
+    let size = UInt64(truncatingIfNeeded: count) &<< 56
+    self.init(
+      storage: .small(
+        low & Self.mask(ofBytes: min(count, 8)),
+        high & Self.mask(ofBytes: max(count, 8) &- 8) | size))
+  }
+
+  /// The bits of the first bytes of a word, from none to all eight.
+  @inlinable @inline(__always)
+  static func mask(ofBytes count: Int) -> UInt64 {
+    // In two steps, because a shift by all bits at once would be one by none.
+    let half = UInt64(truncatingIfNeeded: count &* 4)
+    return ~((UInt64.max &<< half) &<< half)
   }
 
   /// A part of a buffer that 16 more bytes follow, to which long strings refer.

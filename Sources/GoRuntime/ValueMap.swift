@@ -39,6 +39,9 @@ public final class ValueMap: @unchecked Sendable {
       self.key = key
       self.value = value
     }
+
+    /// Whether there is anything to retain when the entry is copied, and to release when it goes.
+    var refersToMemory: Bool { key.refersToMemory || value.refersToMemory }
   }
 
   /// The map's static type.
@@ -71,46 +74,43 @@ public final class ValueMap: @unchecked Sendable {
   /// An empty map with room for some entries.
   public init(capacity: Int = 4, type: MapType = .any) {
     mapType = type
-    self.capacity = Swift.max(capacity, 2)
+    self.capacity = Swift.max(capacity, 0)
     slots = 0
     (entries, hashes, order) = Self.allocate(self.capacity)
     indexMask = 0
-    if self.capacity > Self.linearLimit { rebuildIndex() }
+    if capacity > Self.linearLimit { rebuildIndex() }
   }
 
   /// A map that takes entries out of memory; of equal keys the last wins.
   init(moving source: UnsafeMutablePointer<Entry>, count: Int) {
     mapType = .any
-    capacity = Swift.max(count, 2)
+    capacity = count
     slots = 0
     (entries, hashes, order) = Self.allocate(capacity)
     indexMask = 0
     for entry in source..<(source + count) {
-      let position = insertionPosition(of: entry.pointee.key)
-      if position < slots {
-        let slot = slot(at: position)
-        if entries[slot].key == entry.pointee.key {
-          (entries + slot).update(from: entry, count: 1)
-          entry.deinitialize(count: 1)
-          continue
-        }
+      let (position, isThere) = place(of: entry.key)
+      if isThere {
+        swap(&entries[slot(at: position)].value, &entry.pointee.value)
+        entry.deinitialize(count: 1)
+        continue
       }
       hashes[slots] = entry.pointee.key.keyHash
       (entries + slots).moveInitialize(from: entry, count: 1)
       putInOrder(slots, at: position)
-      slots += 1
+      slots &+= 1
     }
     if capacity > Self.linearLimit { rebuildIndex() }
   }
 
-  /// Takes one block of memory for the three arrays.
+  /// Takes one block of memory for the three arrays; none for a map without room, which many are.
   private static func allocate(_ capacity: Int) -> (
     UnsafeMutablePointer<Entry>, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>
   ) {
+    guard capacity > 0 else { return (nowhere(), nowhere(), nowhere()) }
     let entryBytes = capacity * MemoryLayout<Entry>.stride
     let wordBytes = capacity * MemoryLayout<UInt32>.stride
-    let block = UnsafeMutableRawPointer.allocate(
-      byteCount: entryBytes + 2 * wordBytes, alignment: MemoryLayout<Entry>.alignment)
+    let block = HeapMemory.allocate(byteCount: entryBytes + 2 * wordBytes)
     return (
       block.bindMemory(to: Entry.self, capacity: capacity),
       (block + entryBytes).bindMemory(to: UInt32.self, capacity: capacity),
@@ -118,9 +118,21 @@ public final class ValueMap: @unchecked Sendable {
     )
   }
 
+  /// Where the arrays of a map without room are.
+  static func nowhere<Element>() -> UnsafeMutablePointer<Element> {
+    UnsafeMutableRawPointer(bitPattern: MemoryLayout<Entry>.alignment).unsafelyUnwrapped
+      .assumingMemoryBound(to: Element.self)
+  }
+
+  private func deallocate() {
+    if capacity > 0 { HeapMemory.deallocate(entries) }
+  }
+
   deinit {
-    entries.deinitialize(count: slots)
-    UnsafeMutableRawPointer(entries).deallocate()
+    for entry in entries..<(entries + slots) where entry.pointee.refersToMemory {
+      entry.deinitialize(count: 1)
+    }
+    deallocate()
     index?.deallocate()
   }
 
@@ -204,16 +216,9 @@ public final class ValueMap: @unchecked Sendable {
       }
     }
     guard found >= 0 else { return .absent }
-    let entry = UnsafeRawPointer(entries + found)
-    guard
-      ByteString.areSame(
-        key,
-        (entry + MemoryLayout<Entry>.offset(of: \Entry.key).unsafelyUnwrapped)
-          .assumingMemoryBound(to: ByteString.self))
-    else { return .uncertain }
-    return .value(
-      (entry + MemoryLayout<Entry>.offset(of: \Entry.value).unsafelyUnwrapped)
-        .assumingMemoryBound(to: Value.self))
+    let entry = entries + found
+    guard ByteString.areSame(key, entry.key) else { return .uncertain }
+    return .value(entry.value)
   }
 
   /// The value under a key; assigning sets it, assigning nil removes the entry.
@@ -259,7 +264,7 @@ public final class ValueMap: @unchecked Sendable {
       return
     }
     if slots == capacity { grow() }
-    let position = insertionPosition(of: key)
+    let position = withUnsafePointer(to: key) { place(of: $0).position }
     let slot = slots
     (entries + slot).initialize(to: Entry(key: key, value: value))
     hashes[slot] = hash
@@ -273,11 +278,11 @@ public final class ValueMap: @unchecked Sendable {
   public func removeValue(for key: ByteString) -> Value? {
     guard let slot = slot(of: key, hash: key.keyHash) else { return nil }
     let last = slots - 1
-    let position = insertionPosition(of: key)
+    let position = place(of: (entries + slot).key).position
     removeFromIndex(slot)
     if slot != last {
       // The last entry moves into the gap.
-      let lastPosition = insertionPosition(of: entries[last].key)
+      let lastPosition = place(of: (entries + last).key).position
       removeFromIndex(last)
       if runs != nil {
         runs?.replace(at: lastPosition, with: UInt32(truncatingIfNeeded: slot))
@@ -308,18 +313,30 @@ public final class ValueMap: @unchecked Sendable {
     if index != nil { rebuildIndex() }
   }
 
-  /// Where a key stands, or would stand, in key order.
-  private func insertionPosition(of key: ByteString) -> Int {
+  /// Where a key stands, or would stand, in key order, and whether it is there.
+  private func place(of key: UnsafePointer<ByteString>) -> (position: Int, isThere: Bool) {
+    if runs != nil { return placeInRuns(of: key) }
+    let key = KeyOrder(key)
     var low = 0
     var high = slots
     // Keys often arrive in order; one comparison then finds the end.
-    if high > 0, entries[slot(at: high - 1)].key < key { return high }
-    if let runs { return runs.position { entries[Int($0)].key < key } }
+    var middle = high &- 1
     while low < high {
-      let middle = (low + high) / 2
-      if entries[Int(order[middle])].key < key { low = middle + 1 } else { high = middle }
+      let order = key.compared(to: (entries + Int(order[middle])).key)
+      if order == 0 { return (middle, true) }
+      if order > 0 { low = middle &+ 1 } else { high = middle }
+      middle = (low &+ high) &>> 1
     }
-    return low
+    return (low, false)
+  }
+
+  private func placeInRuns(of key: UnsafePointer<ByteString>) -> (position: Int, isThere: Bool) {
+    let key = KeyOrder(key)
+    let position =
+      runs?.position { key.compared(to: (entries + Int($0)).key) > 0 } ?? 0
+    let isThere =
+      position < slots && key.compared(to: (entries + slot(at: position)).key) == 0
+    return (position, isThere)
   }
 
   /// Makes room for a new slot in the order of keys.
@@ -339,17 +356,35 @@ public final class ValueMap: @unchecked Sendable {
   }
 
   private func grow() {
-    let larger = capacity * 2
+    let larger = Swift.max(capacity * 2, 4)
     let (newEntries, newHashes, newOrder) = Self.allocate(larger)
     newEntries.moveInitialize(from: entries, count: slots)
     newHashes.update(from: hashes, count: slots)
     if runs == nil { newOrder.update(from: order, count: slots) }
-    UnsafeMutableRawPointer(entries).deallocate()
+    deallocate()
     entries = newEntries
     hashes = newHashes
     order = newOrder
     capacity = larger
     if larger > Self.linearLimit { rebuildIndex() }
+  }
+}
+
+extension UnsafeMutablePointer<ValueMap.Entry> {
+  /// Where the key is.
+  @inlinable @inline(__always)
+  var key: UnsafePointer<ByteString> {
+    (UnsafeRawPointer(self)
+      + MemoryLayout<ValueMap.Entry>.offset(of: \ValueMap.Entry.key).unsafelyUnwrapped)
+      .assumingMemoryBound(to: ByteString.self)
+  }
+
+  /// Where the value is.
+  @inlinable @inline(__always)
+  var value: UnsafePointer<Value> {
+    (UnsafeRawPointer(self)
+      + MemoryLayout<ValueMap.Entry>.offset(of: \ValueMap.Entry.value).unsafelyUnwrapped)
+      .assumingMemoryBound(to: Value.self)
   }
 }
 
@@ -361,17 +396,27 @@ extension ValueMap {
   }
 
   /// A copy whose values are shared with this map.
-  public func shallowCopy() -> ValueMap { copy { $0 } }
+  public func shallowCopy() -> ValueMap {
+    copy { source, target in target.initialize(to: source.pointee) }
+  }
 
   /// A copy that shares no map with this one, however deep.
-  public func deepCopy() -> ValueMap { copy { $0.deepCopy() } }
+  public func deepCopy() -> ValueMap {
+    copy { source, target in
+      target.initialize(to: Entry(key: source.pointee.key, value: source.pointee.value.deepCopy()))
+    }
+  }
 
   @inline(__always)
-  private func copy(_ copyValue: (Value) -> Value) -> ValueMap {
+  private func copy(
+    _ copyEntry: (UnsafeMutablePointer<Entry>, UnsafeMutablePointer<Entry>) -> Void
+  ) -> ValueMap {
     let copy = ValueMap(capacity: slots, type: type)
-    for slot in 0..<slots {
-      (copy.entries + slot).initialize(
-        to: Entry(key: entries[slot].key, value: copyValue(entries[slot].value)))
+    // Most entries are copied as they lie in memory.
+    UnsafeMutableRawPointer(copy.entries).copyMemory(
+      from: entries, byteCount: slots &* MemoryLayout<Entry>.stride)
+    for slot in 0..<slots where entries[slot].refersToMemory {
+      copyEntry(entries + slot, copy.entries + slot)
     }
     copy.hashes.update(from: hashes, count: slots)
     if runs == nil { copy.order.update(from: order, count: slots) }
@@ -402,6 +447,16 @@ extension Value {
       list.elements.contains(where: \.isContainer)
         ? .list(List(list.elements.map { $0.deepCopy() }, type: list.type)) : self
     default: self
+    }
+  }
+
+  /// Whether copying the value retains anything.
+  @inline(__always)
+  var refersToMemory: Bool {
+    switch self {
+    case .string(let string): string.refersToMemory
+    case .list, .map, .object: true
+    default: false
     }
   }
 

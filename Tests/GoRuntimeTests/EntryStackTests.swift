@@ -8,11 +8,12 @@ struct EntryStackTests {
   func maps(count: Int) {
     var stack = EntryStack()
     let expected = ValueMap()
-    stack.push("outer", .null)
+    stack.push("outer")
     for at in 0..<count {
       // Some keys come again, and some are too long to be stored in place.
       let key = ByteString("\(at * 7 % 31)" + String(repeating: "k", count: at % 3 * 8))
-      stack.push(key, .int(at))
+      stack.push(key)
+      stack.complete(with: .int(at))
       expected.set(key, .int(at))
     }
     let map = stack.popMap(from: 1)
@@ -24,6 +25,23 @@ struct EntryStackTests {
     #expect(stack.count == 1)
   }
 
+  @Test("are taken with their lists, inner ones first", arguments: [0, 1, 3, 100])
+  func lists(count: Int) {
+    var stack = EntryStack()
+    stack.push("map")
+    stack.push(element: .string("an element that lies in a buffer"))
+    for at in 0..<count { stack.push(element: .int(at)) }
+    let inner = Value.list(stack.popList(from: 2))
+    stack.push(element: inner)
+    stack.complete(with: .list(stack.popList(from: 1)))
+    let map = stack.popMap(from: 0)
+    let expected = Value.list([
+      .string("an element that lies in a buffer"), .list((0..<count).map { .int($0) }),
+    ])
+    #expect(map["map"]?.isDeeplyEqual(to: expected) == true)
+    #expect(stack.count == 0)
+  }
+
   @Test("are ordered bytewise, short keys and long")
   func order() {
     let ordered: [ByteString] = [
@@ -31,7 +49,14 @@ struct EntryStackTests {
       "aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaab", "aaaaaaaab", "ab", "b", "é",
     ]
     for (place, left) in ordered.enumerated() {
-      for (other, right) in ordered.enumerated() { #expect((left < right) == (place < other)) }
+      for (other, right) in ordered.enumerated() {
+        #expect((left < right) == (place < other))
+        withUnsafePointer(to: left) { left in
+          withUnsafePointer(to: right) { right in
+            #expect(KeyOrder(left).compared(to: right).signum() == (place - other).signum())
+          }
+        }
+      }
     }
   }
 }

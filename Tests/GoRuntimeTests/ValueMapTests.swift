@@ -41,6 +41,35 @@ import Testing
     Self.check(map, [1: 2])
   }
 
+  @Test func copiesShareNothingThatChanges() {
+    let inner = ValueMap([("a key that lies in a buffer", .int(1)), ("b", .bool(true))])
+    let map = ValueMap([
+      ("map", .map(inner)), ("list", .list([.map(inner), .string("text that lies in a buffer")])),
+      ("number", .float(1.5)), ("none", .null), ("empty", .map(ValueMap(capacity: 0))),
+    ])
+    let (shallow, deep) = (map.shallowCopy(), map.deepCopy())
+    for copy in [shallow, deep] { #expect(Value.map(copy).isDeeplyEqual(to: .map(map))) }
+    inner.set("b", .bool(false))
+    #expect(Value.map(shallow).isDeeplyEqual(to: .map(map)))
+    #expect(!Value.map(deep).isDeeplyEqual(to: .map(map)))
+    deep.set("number", .int(2))
+    #expect(map["number"].map { $0.isDeeplyEqual(to: .float(1.5)) } == true)
+  }
+
+  @Test func aMapWithoutRoomTakesEntries() {
+    for capacity in [-1, 0] {
+      let map = ValueMap(capacity: capacity)
+      #expect(map.isEmpty)
+      #expect(map["a"] == nil)
+      #expect(map.deepCopy().isEmpty)
+      map.set("a", .int(1))
+      Self.check(ValueMap([("k1", .int(1))]), [1: 1])
+      #expect(map["a"].flatMap(Self.number) == 1)
+      map.removeAll()
+      #expect(map.isEmpty)
+    }
+  }
+
   @Test(arguments: [true, false])
   func takesKeysInEitherOrder(isRising: Bool) {
     let map = ValueMap()

@@ -7,9 +7,13 @@ import Testing
 @Suite("Reading everyday block style")
 struct BlockReaderTests {
   /// What the quick reader makes of a text, if it takes it.
-  private func quick(_ text: String, keepsIntegers: Bool = false, depth: Int = 1000) -> Value? {
+  private func quick(
+    _ text: String, keepsIntegers: Bool = false, depth: Int = 1000,
+    strings: BlockReader.Strings = .copied
+  ) -> Value? {
     let source = ByteString(text).withBytes { YAMLSource($0) }
-    return BlockReader.read(source, limits: YAMLLimits(depth: depth), keepsIntegers: keepsIntegers)
+    return BlockReader.read(
+      source, limits: YAMLLimits(depth: depth), keepsIntegers: keepsIntegers, strings: strings)
   }
 
   /// What the full reader makes of a text that has no faults.
@@ -45,14 +49,20 @@ struct BlockReaderTests {
     "a: |\n\n \n  b\n", "a: |\n  b\n  \tc\n", "a: | # b\n  # c\n# d\ne: f\n",
     "- |\n b\n- >-\n c\n d\n",
     "a: >\n  b\n  c\n\n  d\n   e\n  f\n\n\n  g\nh: i\n", "a: >+\n  b\n\n", "a: >-\n  b\n",
+    "a: b\n  c\n", "a: b  \n\n\n  c d\n e#f\ng: h\n", "- a\n - b\n", "- a: b\n   - c\n  d: e\n",
+    "a: 1\n  2\nb: 2001-01-01\n  10:00:00\n", "a: b\n  \"c\n  {d}, [e] 'f\n",
+    "a: b\n  c # d\ne: f\n",
+    "a: 'b\n  c'\n", "a: \"b\n  c\"\nd: e\n", "a: \"b \\n \n\n\n  c\\t\n d \"\n",
+    "a: ['b\n c', d]\n",
+    "a: 'b\t\n\n   it''s\n   c'\n", "a: 'b\n c' # d\n",
     "a: 1\na: 2\n", "b: 1\na: 2\nb: 3\nc: 4\na: 5\n", "a: \"#b\"\nc: '# d'\n",
     (1...40).map { "key\(99 - $0): \($0)\n" }.joined(),
   ]
 
   @Test("gives the full reader's values", arguments: taken)
   func takes(text: String) throws {
-    for keepsIntegers in [false, true] {
-      let value = try #require(quick(text, keepsIntegers: keepsIntegers))
+    for (keepsIntegers, strings) in [(false, BlockReader.Strings.copied), (true, .shared)] {
+      let value = try #require(quick(text, keepsIntegers: keepsIntegers, strings: strings))
       let expected = try #require(full(text, keepsIntegers: keepsIntegers))
       #expect(value.isDeeplyEqual(to: expected), "\(JSONText.of(value))")
     }
@@ -63,15 +73,18 @@ struct BlockReaderTests {
     "a: &b c", "a: *b", "a: !c d", "a: !!str 1", "<<: {a: b}", "? a\n: b", "1: a", "true: a",
     "~: a", ": a", "a: .inf", "a: -.inf", "a: .NaN", "2001-01-01x: {a: }", "a: {b}", "a: [b: c]",
     "a: [? b]", "a: {b: }", "a: {b : c}", "a: {b\n: c}", "a: [b\n c]", "a: [b", "a: [b,,c]",
-    "a: [b]c", "a: [b]: c", "a: {b: c: d}", "a: [- b]", "a: [\"b\" \"c\"]", "a: ['b\n c']",
-    "a: b\n  c", "a: b\n  c: d", "a: 'b\n  c'", "a: \"b\n  c\"", "a: \"b\\\n  c\"", "a: \"\\x41\"",
+    "a: [b]c", "a: [b]: c", "a: {b: c: d}", "a: [- b]", "a: [\"b\" \"c\"]",
+    "a: b\n  c: d", "a: b # c\n  d", "a: b\n  # c\n  d", "a: b\n\tc", "a\nb", "'a\n b': c",
+    "- 'a\n b': c",
+    "a: {'b\n c': d}", "a: 'b\nc'", "a: 'b\n\tc'", "a: \"b\n---\"", "a: \"b\\\n  c\"",
+    "a: \"\\x41\"",
     "a: \"\\/\"", "a: 'b", "a: \"b", "a: 'b' c", "a: 'b'#c", "a:\tb", "\ta: b", "a: b\tc",
     "a: b\n\t\nc: d", "a: b\r\nc: d", "a: b\u{85}", "a: \"\u{2028}\"", "\u{FEFF}a: b",
     "a: \u{1}", "a: \u{7F}", "a: |2\n   b", "a: |\n   \n  b", "a: |\n  b\n c", "a: |\n\tb",
     "a: |\n  \tb", "|\n a",
     "a: |x", "a: - b", "a: @b", "a: `b", "a: %b", "%YAML 1.1\n---\na: b", "a: b\n---\nc: d",
     "a: b\n...\n", "...\n", "--- a", "a: b: c", "a: b\nc", "a:\n  b: c\n d: e", "a:\n    b\n  c: d",
-    "- a\nb: c", "- a\n - b", "a: b\n- c", "  a: b\nc: d", "a:\n  - b\n  c: d", "a: 'b': c",
+    "- a\nb: c", "a: b\n- c", "  a: b\nc: d", "a:\n  - b\n  c: d", "a: 'b': c",
     "a:\n  b: c\n  - d", "\(String(repeating: "k", count: 1100)): a",
   ]
 
@@ -92,7 +105,8 @@ struct BlockReaderTests {
   private static let pieces = [
     "a", "b: ", "c: d", "- ", "\n", "\n", "\n  ", "\n    ", " ", "1", "yes", "~", "\"e\"", "'f'",
     "[", "]", "{", "}", ",", ":", "#", " # g", "|\n", ">-\n", "\"\\n\"", "é", "\t", "&h ", "---\n",
-    "<<: ", "x: [1, 2]\n", "y: {z: w}\n", "k:\n- l\n- m: n\n", "o: |\n  p\n   q\n\n  r\n",
+    "<<: ", "\"s\n  t\"", "'u \n\n v'", "x: [1, 2]\n", "y: {z: w}\n", "k:\n- l\n- m: n\n",
+    "o: |\n  p\n   q\n\n  r\n",
   ]
 
   @Test("agrees with the full reader on random documents", arguments: UInt64(1)...8)
@@ -115,14 +129,17 @@ struct BlockReaderTests {
     #expect(taken > 20)
   }
 
-  @Test("finds each byte that YAML forbids, wherever it stands", arguments: 0..<17)
+  @Test(
+    "finds each byte that YAML forbids, wherever it stands",
+    arguments: [0, 1, 7, 8, 16, 62, 63, 64, 65, 100, 127, 128, 131])
   func forbiddenBytes(offset: Int) {
     for byte in UInt8.min...UInt8.max {
-      var text = [UInt8](repeating: 0x23, count: 33)
+      var text = [UInt8](repeating: 0x23, count: 132)
       text[offset] = byte
       let problem: String? =
         switch byte {
         case 0x09, 0x0A, 0x0D, 0x20...0x7E: nil
+        case 0xC0...0xF7 where offset == 131: "incomplete UTF-8 octet sequence"
         case 0xC0...0xF7: "invalid trailing UTF-8 octet"
         case 0x80...0xFF: "invalid leading UTF-8 octet"
         default: "control characters are not allowed"

@@ -19,7 +19,6 @@ extension ManifestHead {
         head.apiVersion = decoder.text(value)
       case "kind": head.kind = decoder.text(value)
       case "metadata":
-        head.hasMetadata = !StructDecoder.isNull(value)
         decoder.structure(value, as: Self.metadataType) { decoder, name, value in
           switch name {
           case "name": head.name = decoder.text(value)

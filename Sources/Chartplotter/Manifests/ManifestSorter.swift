@@ -91,8 +91,8 @@ struct ManifestSorter {
   /// The hook that annotations describe, or nil when one of its events is unknown.
   private static func hook(events: ByteString, head: ManifestHead) -> Hook? {
     var names: [String] = []
-    for part in events.text.split(separator: ",", omittingEmptySubsequences: false) {
-      let name = trimmingGoSpace(String(part)).lowercased()
+    for part in events.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      let name = trimmingGoSpace(String(decoding: part, as: UTF8.self)).lowercased()
       guard knownEvents.contains(name) else { return nil }
       names.append(name == "test-success" ? "test" : name)
     }

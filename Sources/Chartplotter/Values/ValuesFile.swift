@@ -46,7 +46,7 @@ enum ValuesFile {
     for document in documents {
       let map: ValueMap
       do throws(YAMLError) {
-        map = try YAMLReader.readMap(document, limits: yamlLimits)
+        map = try YAMLReader.readFile(document, limits: yamlLimits)
       } catch {
         throw ValuesFault(step: "cannot unmarshal yaml document", cause: error)
       }

@@ -8,8 +8,6 @@ package struct ManifestHead: Sendable {
   package var kind = ByteString()
   /// The `metadata.name`; empty when absent.
   package var name = ByteString()
-  /// Whether there is `metadata` that is not null.
-  package var hasMetadata = false
   /// The entries of `metadata.annotations`, in order.
   package var annotations: [(key: ByteString, value: ByteString)] = []
 
@@ -25,7 +23,6 @@ package struct ManifestHead: Sendable {
   /// - Parameter document: One YAML document without its `---` line.
   /// - Returns: The head, or nil when the full reader has to decide.
   package static func scan(_ document: UnsafeBufferPointer<UInt8>) -> ManifestHead? {
-    var scanner = BlockScanner(document)
-    return scanner.scan() ? scanner.head : nil
+    BlockReader.readHead(of: YAMLSource(document))
   }
 }

@@ -41,7 +41,7 @@ extension BlockReader {
     }
     if chomping != 0x2D, !isFirst, !isEnded { scratch.append(0x0A) }
     if chomping == 0x2B { scratch.append(repeating: 0x0A, count: emptyLines) }
-    let text = scratch.string()
+    let text = stringInScratch
     try skipToContent()
     return .string(text)
   }

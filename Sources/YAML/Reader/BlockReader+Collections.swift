@@ -13,6 +13,7 @@ extension BlockReader {
     parent: Int, mayBeCollection: Bool
   ) throws(Unfamiliar) -> Value {
     let start = position
+    let line = lineStart
     let value: Value
     let key: ByteString
     switch bytes[position] {
@@ -36,12 +37,14 @@ extension BlockReader {
       if !isAtColon {
         value = try self.value(of: text)
         try endLine()
-        return value
+        return column > parent ? try readLines(after: text, deeperThan: parent) : value
       }
       key = try self.key(of: text)
     }
-    guard mayBeCollection, position &- start < Self.longestKey else { throw Unfamiliar() }
-    return try readMapping(at: start &- lineStart, firstKey: key)
+    guard mayBeCollection, lineStart == line, position &- start < Self.longestKey else {
+      throw Unfamiliar()
+    }
+    return try readMapping(at: start &- line, firstKey: key)
   }
 
   /// Reads what follows a key or a sequence's dash, on the same line or on the next ones.
@@ -49,7 +52,7 @@ extension BlockReader {
   /// - Parameters:
   ///   - indent: The indentation of the collection.
   ///   - isElement: Whether it is a sequence.
-  private mutating func readContent(
+  mutating func readContent(
     of indent: Int, isElement: Bool
   ) throws(Unfamiliar) -> Value {
     // A key is a node, too.
@@ -74,10 +77,9 @@ extension BlockReader {
     at indent: Int, isIndentless: Bool
   ) throws(Unfamiliar) -> Value {
     try enter()
-    let first = elements.count
+    let first = entries.count
     repeat {
-      let element = try readContent(of: indent, isElement: true)
-      elements.append(element)
+      try add(element: readContent(of: indent, isElement: true))
     } while column == indent && startsEntry
     guard column < indent || isIndentless && column == indent else { throw Unfamiliar() }
     return leaveSequence(first: first)
@@ -85,27 +87,26 @@ extension BlockReader {
 
   /// Reads a mapping from the colon of its first key on.
   private mutating func readMapping(
-    at indent: Int, firstKey: ByteString
+    at indent: Int, firstKey: consuming ByteString
   ) throws(Unfamiliar) -> Value {
     try enter()
     let first = entries.count
-    var key = firstKey
+    add(key: firstKey)
     while true {
-      let value = try readContent(of: indent, isElement: false)
-      entries.push(key, value)
+      try add(value: readContent(of: indent, isElement: false))
       guard column == indent else { break }
-      key = try readKey()
+      try add(key: readKey())
     }
     guard column < indent else { throw Unfamiliar() }
     return leaveMapping(first: first)
   }
 
   /// Reads a key up to its colon.
-  private mutating func readKey() throws(Unfamiliar) -> ByteString {
+  mutating func readKey() throws(Unfamiliar) -> ByteString {
     let start = position
     let key: ByteString
     if bytes[position] == 0x22 || bytes[position] == 0x27 {
-      key = try readQuoted()
+      key = try readQuotedKey()
     } else {
       key = try self.key(of: readPlain())
     }
@@ -129,19 +130,35 @@ extension BlockReader {
     room &-= 1
   }
 
+  /// Takes a key into the innermost mapping.
+  @inline(__always)
+  mutating func add(key: consuming ByteString) {
+    if strings != .unwanted { entries.push(key) }
+  }
+
+  /// Takes the value of the last key.
+  @inline(__always)
+  mutating func add(value: consuming Value) {
+    if strings != .unwanted { entries.complete(with: value) }
+  }
+
+  /// Takes an element into the innermost sequence.
+  @inline(__always)
+  mutating func add(element: consuming Value) {
+    if strings != .unwanted { entries.push(element: element) }
+  }
+
   /// Takes a sequence's elements, as a list.
   @inline(__always)
   mutating func leaveSequence(first: Int) -> Value {
     room &+= 1
-    let list = Array(elements[first...])
-    elements.removeLast(list.count)
-    return .list(list)
+    return strings == .unwanted ? .null : .list(entries.popList(from: first))
   }
 
   /// Takes a mapping's entries, as a map.
   @inline(__always)
   mutating func leaveMapping(first: Int) -> Value {
     room &+= 1
-    return .map(entries.popMap(from: first))
+    return strings == .unwanted ? .null : .map(entries.popMap(from: first))
   }
 }

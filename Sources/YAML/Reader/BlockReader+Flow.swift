@@ -6,19 +6,17 @@ extension BlockReader {
     try enter()
     let isMapping = bytes[position] == 0x7B
     let close: UInt8 = isMapping ? 0x7D : 0x5D
-    let first = isMapping ? entries.count : elements.count
+    let first = entries.count
     position &+= 1
     try skipFlowBlanks()
     while bytes[position] != close {
       if isMapping {
         try count(nodes: 2)
-        let key = try readFlowKey()
-        let value = try readFlowNode()
-        entries.push(key, value)
+        try add(key: readFlowKey())
+        try add(value: readFlowNode())
       } else {
         try count(nodes: 1)
-        let element = try readFlowNode()
-        elements.append(element)
+        try add(element: readFlowNode())
       }
       try skipFlowBlanks()
       if bytes[position] == 0x2C {
@@ -37,7 +35,7 @@ extension BlockReader {
     let start = position
     let key: ByteString
     if bytes[position] == 0x22 || bytes[position] == 0x27 {
-      key = try readQuoted()
+      key = try readQuotedKey()
       guard bytes[position] == 0x3A else { throw Unfamiliar() }
     } else {
       key = try self.key(of: readFlowPlain())

@@ -4,12 +4,19 @@ extension BlockReader {
   // MARK: Plain
 
   /// Reads a text without quotes up to its end on this line.
+  @inline(__always)
   mutating func readPlain() throws(Unfamiliar) -> UnsafeBufferPointer<UInt8> {
     guard startsPlain else { throw Unfamiliar() }
+    return try readPlainLine()
+  }
+
+  /// Reads a text without quotes, or what goes on of it on this line.
+  mutating func readPlainLine() throws(Unfamiliar) -> UnsafeBufferPointer<UInt8> {
     let start = position
     var at = start
     var textEnd = start
     scan: while true {
+      skipPlainCharacters(&at)
       switch bytes[at] {
       case 0, 0x0A:
         textEnd = at
@@ -33,6 +40,18 @@ extension BlockReader {
     }
     position = at
     return UnsafeBufferPointer(start: bytes + start, count: textEnd &- start)
+  }
+
+  /// Passes over what is neither blank, a colon nor an end, eight bytes at a time.
+  @inline(__always)
+  private func skipPlainCharacters(_ at: inout Int) {
+    // The padding lets the last word be read whole, and ends the loop.
+    while true {
+      let word = EightBytes(at: bytes + at)
+      let stops = word.below(0x21) | word.equal(to: 0x3A)
+      at &+= EightBytes.count(before: stops)
+      if stops != 0 { return }
+    }
   }
 
   /// Whether a text without quotes may start here.
@@ -78,12 +97,27 @@ extension BlockReader {
   @inline(__always)
   private func string(_ text: UnsafeBufferPointer<UInt8>) -> ByteString {
     guard let start = text.baseAddress else { return ByteString() }
-    return ByteString(paddedBytes: start, count: text.count)
+    return string(from: start - bytes, count: text.count)
+  }
+
+  /// A string of bytes of the source.
+  @inline(__always)
+  private func string(from start: Int, count: Int) -> ByteString {
+    switch strings {
+    case .copied: ByteString(paddedBytes: bytes + start, count: count)
+    case .shared: ByteString(source.buffer, at: bytes, start..<start &+ count)
+    case .unwanted: ByteString()
+    }
+  }
+
+  /// The string that has been put together.
+  var stringInScratch: ByteString {
+    mutating get { strings == .unwanted ? ByteString() : scratch.string() }
   }
 
   // MARK: Quoted
 
-  /// Reads a text in quotes that ends on this line.
+  /// Reads a text in quotes.
   mutating func readQuoted() throws(Unfamiliar) -> ByteString {
     let quote = bytes[position]
     position &+= 1
@@ -91,22 +125,29 @@ extension BlockReader {
     skipToQuote(quote)
     if bytes[position] == quote, quote == 0x22 || bytes[position &+ 1] != quote {
       position &+= 1
-      return ByteString(paddedBytes: bytes + start, count: position &- 1 &- start)
+      return string(from: start, count: position &- 1 &- start)
     }
     return try readEscaped(quote, from: start)
+  }
+
+  /// Reads a key in quotes, which has to end on its line.
+  mutating func readQuotedKey() throws(Unfamiliar) -> ByteString {
+    let line = lineStart
+    let key = try readQuoted()
+    guard lineStart == line else { throw Unfamiliar() }
+    return key
   }
 
   /// Passes over text in quotes to what may end it, or to an escape.
   @inline(__always)
   private mutating func skipToQuote(_ quote: UInt8) {
+    let escape: UInt8 = quote == 0x22 ? 0x5C : quote
     while true {
-      switch bytes[position] {
-      case 0, 0x0A: return
-      case 0x22 where quote == 0x22: return
-      case 0x27 where quote == 0x27: return
-      case 0x5C where quote == 0x22: return
-      default: position &+= 1
-      }
+      let word = EightBytes(at: bytes + position)
+      let stops =
+        word.equal(to: quote) | word.equal(to: escape) | word.equal(to: 0x0A) | word.equal(to: 0)
+      position &+= EightBytes.count(before: stops)
+      if stops != 0 { return }
     }
   }
 
@@ -129,9 +170,14 @@ extension BlockReader {
         case 0x72: scratch.append(0x0D)
         default: throw Unfamiliar()
         }
+      case 0x0A:
+        try foldLineEnd(behind: copied)
+        copied = position
+        skipToQuote(quote)
+        continue
       case quote:
         position &+= 1
-        return scratch.string()
+        return stringInScratch
       default: throw Unfamiliar()
       }
       position &+= 2

@@ -4,23 +4,35 @@ import GoRuntime
 ///
 /// It gives up at the first thing outside that style, faults included, so that what it accepts is a
 /// subset of YAML in which no token needs another one's knowledge: mappings and sequences by
-/// indentation, scalars and quoted texts on one line, literal and folded blocks, flow collections
-/// without pairs, comments. Its values are those of the full reader, which reads everything else.
+/// indentation, scalars, literal and folded blocks, flow collections without pairs, comments. Its
+/// values are those of the full reader, which reads everything else.
 struct BlockReader: ~Copyable {
   /// Says that the text has something that only the full reader knows.
   struct Unfamiliar: Error {}
+
+  /// What becomes of the strings that are read.
+  enum Strings {
+    /// They are copied.
+    case copied
+    /// Long ones refer to the text.
+    case shared
+    /// Nobody wants them, nor the collections that they are in: the text is looked through only.
+    case unwanted
+  }
 
   /// How deep collections may nest here, because each takes room on the stack.
   private static let deepest = 64
 
   /// Keeps the text alive.
-  private let source: YAMLSource
+  let source: YAMLSource
   /// The text, zero-padded; no other zero bytes are in it.
   let bytes: YAMLBytes
   /// Where the text ends.
   let end: Int
   /// Whether integers stay integers.
   let keepsIntegers: Bool
+  /// What becomes of the strings that are read.
+  var strings: Strings
   /// How many more collections may be opened.
   var room: Int
   /// How many more nodes the text may have.
@@ -29,12 +41,10 @@ struct BlockReader: ~Copyable {
   var position = 0
   /// Where the current line starts.
   var lineStart = 0
-  /// The elements of the open sequences, outer ones first.
-  var elements: [Value] = []
-  /// The entries of the open mappings, outer ones first.
+  /// What the open mappings and sequences have so far, that of outer ones first.
   var entries = EntryStack()
   /// A text that has to be put together.
-  var scratch = OutputBuffer(capacity: 256)
+  lazy var scratch = OutputBuffer(capacity: 256)
 
   /// Reads a text of a single document.
   ///
@@ -42,16 +52,23 @@ struct BlockReader: ~Copyable {
   ///   - source: The text.
   ///   - limits: How deep collections may nest, and how many nodes there may be.
   ///   - keepsIntegers: Whether integers stay integers, instead of becoming floats.
+  ///   - strings: What becomes of strings.
   /// - Returns: The value, or nil when the full reader has to read the text.
-  static func read(_ source: YAMLSource, limits: YAMLLimits, keepsIntegers: Bool) -> Value? {
+  static func read(
+    _ source: YAMLSource, limits: YAMLLimits, keepsIntegers: Bool, strings: Strings = .copied
+  ) -> Value? {
     guard source.isEveryday else { return nil }
-    var reader = BlockReader(source, limits: limits, keepsIntegers: keepsIntegers)
+    var reader = BlockReader(
+      source, limits: limits, keepsIntegers: keepsIntegers, strings: strings)
     return try? reader.readDocument()
   }
 
-  private init(_ source: YAMLSource, limits: YAMLLimits, keepsIntegers: Bool) {
+  init(
+    _ source: YAMLSource, limits: YAMLLimits, keepsIntegers: Bool, strings: Strings
+  ) {
     self.source = source
     self.keepsIntegers = keepsIntegers
+    self.strings = strings
     bytes = YAMLBytes(source.base)
     end = source.count
     room = min(limits.depth, Self.deepest)
@@ -59,17 +76,22 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func readDocument() throws(Unfamiliar) -> Value {
+    try skipToDocument()
+    if column < 0 { return .null }
+    try count(nodes: 1)
+    let value = try readNode(parent: -1, mayBeCollection: true)
+    guard column < 0 else { throw Unfamiliar() }
+    return value
+  }
+
+  /// Passes over what may be before a document.
+  mutating func skipToDocument() throws(Unfamiliar) {
     skipBlankLines()
     if column == 0, startsMarker {
       guard bytes[position] == 0x2D else { throw Unfamiliar() }
       position &+= 3
       try endLine()
     }
-    if column < 0 { return .null }
-    try count(nodes: 1)
-    let value = try readNode(parent: -1, mayBeCollection: true)
-    guard column < 0 else { throw Unfamiliar() }
-    return value
   }
 
   // MARK: Lines
@@ -123,7 +145,12 @@ struct BlockReader: ~Copyable {
   /// Passes over spaces.
   @inline(__always)
   mutating func skipSpaces() {
-    while bytes[position] == 0x20 { position &+= 1 }
+    var spaces = 8
+    // The padding lets the last word be read whole, and ends the loop.
+    while spaces == 8 {
+      spaces = EightBytes(at: bytes + position).count(of: 0x20)
+      position &+= spaces
+    }
   }
 
   /// Passes over a comment to the start of the next line.

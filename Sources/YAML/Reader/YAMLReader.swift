@@ -37,7 +37,7 @@ public enum YAMLReader {
   /// Reads a text, and keeps what go-yaml knows of numbers if asked for.
   static func read(
     _ text: ByteString, limits: YAMLLimits = YAMLLimits(), marks: YAMLMarks? = nil,
-    mode: YAMLComposer.Mode
+    mode: YAMLComposer.Mode, keepingText: Bool = false
   ) throws(YAMLError) -> Value {
     if text.count > limits.bytes {
       throw YAMLError("error converting YAML to JSON: yaml: text exceeds \(limits.bytes) bytes")
@@ -45,7 +45,8 @@ public enum YAMLReader {
     let source = text.withBytes { YAMLSource($0) }
     if marks == nil, mode != .describing,
       let value = BlockReader.read(
-        source, limits: limits, keepsIntegers: mode == .typed)
+        source, limits: limits,
+        keepsIntegers: mode == .typed, strings: keepingText ? .shared : .copied)
     {
       return value
     }
@@ -81,7 +82,29 @@ public enum YAMLReader {
     _ text: ByteString, typeName: String = "map[string]interface {}",
     limits: YAMLLimits = YAMLLimits(), marks: YAMLMarks? = nil
   ) throws(YAMLError) -> ValueMap {
-    switch try read(text, limits: limits, marks: marks) {
+    try map(read(text, limits: limits, marks: marks), typeName)
+  }
+
+  /// Reads a file into a map.
+  ///
+  /// Long strings of the map refer to the text, which is quicker than to copy each; any of them
+  /// keeps all of it in memory.
+  ///
+  /// - Parameters:
+  ///   - text: YAML in UTF-8 or UTF-16.
+  ///   - limits: What the text may ask for.
+  /// - Returns: The first document's map; an empty one for an empty text or null.
+  /// - Throws: Go's error.
+  package static func readFile(
+    _ text: ByteString, limits: YAMLLimits
+  ) throws(YAMLError) -> ValueMap {
+    try map(
+      read(text, limits: limits, mode: .values, keepingText: true), "map[string]interface {}")
+  }
+
+  /// A value that has to be a map, or nothing.
+  private static func map(_ value: Value, _ typeName: String) throws(YAMLError) -> ValueMap {
+    switch value {
     case .map(let map): return map
     case .null: return ValueMap()
     case let other: throw mismatch(other, typeName)

@@ -6,7 +6,9 @@ import GoRuntime
 /// fault in the grammar of its own piece, and never when parsing ends in an earlier one. The text
 /// therefore ends where the piece with the first bad byte starts, and `failure` tells what is next.
 final class YAMLSource {
-  /// The text.
+  /// What holds the text, for strings that refer to it.
+  let buffer: ByteBuffer
+  /// The text, in the buffer.
   let base: UnsafeMutablePointer<UInt8>
   /// How many bytes can be read before the end, or before the failure.
   private(set) var count: Int
@@ -33,7 +35,7 @@ final class YAMLSource {
       var text: [UInt8] = []
       failure = Self.decodeUTF16(bytes, into: &text)
       count = text.count
-      base = .allocate(capacity: count + Self.padding)
+      (buffer, base) = Self.room(for: count)
       text.withUnsafeBufferPointer { text in
         if let source = text.baseAddress { base.update(from: source, count: text.count) }
       }
@@ -41,7 +43,7 @@ final class YAMLSource {
       return
     }
     count = bytes.count
-    base = .allocate(capacity: max(count, 1) + Self.padding)
+    (buffer, base) = Self.room(for: max(count, 1))
     if let source = bytes.baseAddress, count > 0 {
       base.update(from: source, count: count)
     } else {
@@ -58,7 +60,12 @@ final class YAMLSource {
     if let bad = firstBadByte() { stop(at: bad) }
   }
 
-  deinit { base.deallocate() }
+  /// Memory for a text and its padding.
+  private static func room(for count: Int) -> (ByteBuffer, UnsafeMutablePointer<UInt8>) {
+    let buffer = ByteBuffer.make(count: count + padding)
+    // The bytes of a buffer lie in the object itself, and stay where they are.
+    return (buffer, buffer.withUnsafeMutablePointerToElements { $0 })
+  }
 
   private func pad() { (base + count).update(repeating: 0, count: Self.padding) }
 
@@ -87,11 +94,10 @@ final class YAMLSource {
   /// Where the printable ASCII, line feeds and tabs that start at an offset end.
   private func endOfPrintable(from start: Int) -> Int {
     var at = start
-    // The padding lets the last word be read whole.
-    while at < count,
-      Self.isPrintable(UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
-    {
-      at &+= 8
+    while at &+ Self.stride <= count, Self.arePrintable(base + at) { at &+= Self.stride }
+    // Of the last bytes, some may be looked at twice.
+    if at > start, at &+ Self.stride > count, Self.arePrintable(base + (count &- Self.stride)) {
+      return count
     }
     while at < count {
       let byte = base[at]
@@ -101,19 +107,22 @@ final class YAMLSource {
     return at
   }
 
-  /// Whether eight bytes are all printable ASCII, line feeds or tabs.
+  /// How many bytes are checked together.
+  private static let stride = 64
+
+  /// Whether a stride of bytes is all printable ASCII, line feeds and tabs.
   ///
-  /// Each sum tells one thing of each byte by its highest bit; none carries over while all are ASCII.
+  /// Nothing branches on a byte, so that the compiler looks at many of them at once.
   @inline(__always)
-  private static func isPrintable(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let isNoControl = word &+ ones &* 0x60
-    let isDelete = word &+ ones
-    let isNoLineFeed = (word ^ ones &* 0x0A) &+ ones &* 0x7F
-    let isNoTab = (word ^ ones &* 0x09) &+ ones &* 0x7F
-    let isFine = (isNoControl & ~isDelete | ~(isNoLineFeed & isNoTab)) & ~word
-    let highest = ones &* 0x80
-    return isFine & highest == highest
+  private static func arePrintable(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    var faults: UInt8 = 0
+    for at in 0..<stride {
+      let byte = bytes[at]
+      let isControl: UInt8 = byte &- 0x20 < 0x5F ? 0 : 1
+      let isNoTabOrLineFeed: UInt8 = byte &- 0x09 < 0x02 ? 0 : 1
+      faults |= isControl & isNoTabOrLineFeed
+    }
+    return faults == 0
   }
 
   /// Checks a character of several bytes and tells how many.
