@@ -1,3 +1,5 @@
+internal import GoRuntime
+
 /// A growing array whose owner frees its memory or takes it over.
 ///
 /// Parsing and lowering append a great many small values; without shared storage an element costs
@@ -10,13 +12,13 @@ struct PlainArray<Element> {
   /// An empty array with room for some elements.
   init(capacity: Int) {
     self.capacity = max(capacity, 1)
-    base = .allocate(capacity: self.capacity)
+    base = HeapMemory.allocate(self.capacity, of: Element.self)
   }
 
   /// Gives the memory back; the array may not be used afterwards.
   func free() {
     base.deinitialize(count: count)
-    base.deallocate()
+    HeapMemory.deallocate(base)
   }
 
   /// The elements; valid until the next one is added.
@@ -70,9 +72,9 @@ struct PlainArray<Element> {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    let larger = HeapMemory.allocate(capacity * 2, of: Element.self)
     larger.moveInitialize(from: base, count: count)
-    base.deallocate()
+    HeapMemory.deallocate(base)
     base = larger
     capacity *= 2
   }
