@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 /// Decides quickly whether a schema meets the meta-schema of its draft.
@@ -7,7 +6,7 @@ internal import GoRuntime
 struct MetaschemaCheck {
   let document: JSONDocument
   let draft: Draft
-  /// The patterns compiled so far.
+  /// The patterns read so far.
   var patterns = PatternCache()
 
   /// How deep schemas are followed; deeper ones are left to the meta-schema.
@@ -247,7 +246,7 @@ struct MetaschemaCheck {
 
   /// Whether a pattern can be compiled; that of keys is checked where they are used, too.
   private mutating func isPattern(_ text: ByteString) -> Bool {
-    (try? patterns.regexp(text)) != nil
+    (try? patterns.pattern(text)) != nil
   }
 
   private func isFormat(_ format: Format, _ node: JSONDocument.Index) -> Bool {

@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 extension SchemaCompiler {
@@ -50,7 +49,7 @@ extension SchemaCompiler {
     let firstPattern = tables.memberPatterns.count
     for member in memberNodes(.patternProperties, context) ?? [] {
       let schema = enqueue(context.root, member.node)
-      let pattern = try regexp(member.name, keyword: .patternProperties, context)
+      let pattern = try self.pattern(member.name, keyword: .patternProperties, context)
       tables.memberPatterns.append((pattern, schema))
     }
     let keywords = MemberKeywords(

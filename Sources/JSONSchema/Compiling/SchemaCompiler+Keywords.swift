@@ -102,7 +102,7 @@ extension SchemaCompiler {
     if let count = int(.minLength, context) { instructions.append(.minLength(count)) }
     if let count = int(.maxLength, context) { instructions.append(.maxLength(count)) }
     if let text = string(.pattern, context) {
-      let pattern = try regexp(text, keyword: .pattern, context)
+      let pattern = try self.pattern(text, keyword: .pattern, context)
       instructions.append(.pattern(Int32(tables.patterns.count)))
       tables.patterns.append(pattern)
     }
@@ -267,14 +267,14 @@ extension SchemaCompiler {
     return context.document.distinctMembers(of: object)
   }
 
-  /// Compiles a pattern.
+  /// Reads a pattern.
   ///
   /// - Throws: the library's text, with the URL of the keyword.
-  mutating func regexp(
+  mutating func pattern(
     _ text: ByteString, keyword: Keyword, _ context: SchemaContext
-  ) throws(SchemaError) -> Regexp {
+  ) throws(SchemaError) -> SchemaPattern {
     do {
-      return try patterns.regexp(text)
+      return try patterns.pattern(text)
     } catch {
       let steps = context.document.path(to: context.node) + [keyword.name]
       let place = SchemaPointer.location(url: roots[context.root].url, steps: steps)

@@ -9,6 +9,8 @@ extension SchemaCompiler {
     let number = roots.count
     let root = SchemaRoot(url: url, document: document)
     roots.append(root)
+    // A schema has some eight nodes.
+    schemas.reserveCapacity(schemas.count + document.nodes.count / 8)
     schemaAt.append(Array(repeating: -1, count: document.nodes.count))
     try search(root, 0, owner: nil)
     let text = url.text

@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 /// Turns schema documents into a program.
@@ -24,7 +23,7 @@ struct SchemaCompiler {
   var instructions: [Instruction] = []
   var tables = SchemaTables()
   var dynamicAnchors: [Int32: [ByteString: Int32]] = [:]
-  /// The patterns compiled so far: checking a schema compiles them all.
+  /// The patterns read so far: checking a schema reads them all.
   var patterns = PatternCache()
   /// Errors that come up when a schema's turn comes.
   var pending: [Int32: SchemaError] = [:]

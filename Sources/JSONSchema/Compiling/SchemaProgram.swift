@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 /// A compiled schema: every subschema's keywords as a run of instructions, with what they refer to
@@ -36,11 +35,11 @@ struct SchemaTables: Sendable {
   var documents: [(url: ByteString, document: JSONDocument)] = []
   var enums: [EnumKeyword] = []
   var numbers: [DecimalNumber] = []
-  var patterns: [Regexp] = []
+  var patterns: [SchemaPattern] = []
   var names: [NameList] = []
   var members: [MemberKeywords] = []
   var properties = PropertyTables()
-  var memberPatterns: [(pattern: Regexp, schema: Int32)] = []
+  var memberPatterns: [(pattern: SchemaPattern, schema: Int32)] = []
   var items: [ItemKeywords] = []
   var contains: [ContainsKeyword] = []
   var schemaLists: [[Int32]] = []

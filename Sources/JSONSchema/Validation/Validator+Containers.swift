@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 extension Validator {
