@@ -134,6 +134,12 @@ public struct ByteString: Sendable {
         storage: .large(
           buffer, offset &+ UInt32(truncatingIfNeeded: range.lowerBound),
           UInt32(truncatingIfNeeded: range.count)))
+    case .large(let buffer, let offset, let count)
+    where range.lowerBound >= 0 && range.lowerBound &+ 16 <= Int(count):
+      return buffer.withUnsafeMutablePointerToElements { start in
+        ByteString(
+          paddedBytes: start + Int(offset) + range.lowerBound, count: range.count)
+      }
     default:
       return withBytes { ByteString(UnsafeBufferPointer(rebasing: $0[range])) }
     }

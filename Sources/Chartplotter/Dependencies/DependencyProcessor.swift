@@ -15,29 +15,29 @@ enum DependencyProcessor {
   ) throws(RenderError) {
     guard var requirements = chart.requirements else { return }
     // Subcharts that nobody declares stay; declared ones follow, one for each declaration.
-    var children = chart.children.filter { child in
-      !requirements.contains { requirement in
-        child.name == requirement.name
-          && VersionRange.contains(requirement.declared.version, child.source.metadata.version)
-      }
-    }
+    var isDeclared = Array(repeating: false, count: chart.children.count)
+    var declared: [ChartInstance] = []
     for index in requirements.indices {
       let requirement = requirements[index]
-      let match = chart.children.first { child in
-        child.name == requirement.name
-          && VersionRange.contains(requirement.declared.version, child.source.metadata.version)
+      var match: ChartInstance?
+      for (position, child) in chart.children.enumerated()
+      where child.name == requirement.name
+        && VersionRange.contains(requirement.declared.version, child.source.metadata.version)
+      {
+        isDeclared[position] = true
+        match = match ?? child
       }
       if let match {
         let instance = ChartInstance(match.source)
         if !requirement.declared.alias.isEmpty { instance.name = requirement.declared.alias }
-        children.append(instance)
+        declared.append(instance)
       }
       if !requirement.declared.alias.isEmpty {
         requirements[index].name = requirement.declared.alias
       }
       requirements[index].isEnabled = true
     }
-    chart.children = children
+    chart.children = zip(chart.children, isDeclared).filter { !$1 }.map(\.0) + declared
 
     let coalesced = try Coalescing.coalesceForReading(chart, values)
     applyTags(&requirements, coalesced)
@@ -76,8 +76,8 @@ enum DependencyProcessor {
   ) {
     for index in requirements.indices {
       let conditions = trimmingGoSpace(requirements[index].declared.condition)
-      for condition in conditions.split(separator: ",") {
-        if case .bool(let isOn)? = ValuePath.scalar(path + condition, in: values) {
+      for condition in conditions.utf8.split(separator: UInt8(ascii: ",")) {
+        if case .bool(let isOn)? = ValuePath.scalar(path + Substring(condition), in: values) {
           requirements[index].isEnabled = isOn
           break
         }

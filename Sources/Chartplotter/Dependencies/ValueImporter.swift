@@ -9,7 +9,9 @@ enum ValueImporter {
   static func importValues(_ chart: ChartInstance) throws(RenderError) {
     for child in chart.children { try importValues(child) }
     guard var requirements = chart.requirements else { return }
-    let merged = try Coalescing.merge(chart)
+    // Only imports change tables.
+    let isForReading = requirements.allSatisfy { $0.importValues.isEmpty }
+    let merged = try Coalescing.merge(chart, isForReading: isForReading)
     let imported = ValueMap()
     for index in requirements.indices {
       let requirement = requirements[index]

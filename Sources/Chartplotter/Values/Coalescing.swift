@@ -17,7 +17,7 @@ enum Coalescing {
   /// - Returns: A map that nobody else holds.
   /// - Throws: Helm's text when a subchart's values are not a table.
   static func coalesce(_ chart: ChartInstance, _ values: ValueMap) throws(RenderError) -> ValueMap {
-    try coalesce(chart, values, isForReading: false)
+    try coalesce(chart, under: values.deepCopy(), merging: false, isForReading: false)
   }
 
   /// Lays values over a chart's as `coalesce` does, without a copy of what is only looked at.
@@ -30,52 +30,34 @@ enum Coalescing {
   static func coalesceForReading(
     _ chart: ChartInstance, _ values: ValueMap
   ) throws(RenderError) -> ValueMap {
-    try coalesce(chart, values, isForReading: true)
-  }
-
-  private static func coalesce(
-    _ chart: ChartInstance, _ values: ValueMap, isForReading: Bool
-  ) throws(RenderError) -> ValueMap {
-    // Most charts' values hold no nulls, and most renderings set few values.
-    let isComplete = values.isEmpty && !chart.hasNulls
-    let result: ValueMap
-    if !isComplete {
-      result = values.deepCopy()
-    } else if isForReading {
-      result = chart.values.shallowCopy()
-      for key in chart.children.map(\.key) + [globalKey] {
-        if let table = result[key] { result.set(key, table.deepCopy()) }
-      }
-    } else {
-      result = chart.values.deepCopy()
-    }
-    try coalesce(
-      chart, into: result, merging: false, isComplete: isComplete, isForReading: isForReading)
-    return result
+    try coalesce(chart, under: values.deepCopy(), merging: false, isForReading: true)
   }
 
   /// The values of a chart and its subcharts with nulls kept: Helm's `MergeValues` of nothing.
-  static func merge(_ chart: ChartInstance) throws(RenderError) -> ValueMap {
-    let result = ValueMap()
-    try coalesce(chart, into: result, merging: true)
-    return result
+  ///
+  /// - Parameters:
+  ///   - chart: The chart and its subcharts; their values are not changed.
+  ///   - isForReading: Whether the result must not change; it then shares tables with the charts'
+  ///     values.
+  static func merge(
+    _ chart: ChartInstance, isForReading: Bool
+  ) throws(RenderError) -> ValueMap {
+    try coalesce(chart, under: ValueMap(), merging: true, isForReading: isForReading)
   }
 
+  /// Lays values over a chart's and its subcharts'.
+  ///
+  /// - Parameter winners: The values that win; nobody else holds them, and they change.
   private static func coalesce(
-    _ chart: ChartInstance, into values: ValueMap, merging: Bool, isComplete: Bool = false,
-    isForReading: Bool = false
-  ) throws(RenderError) {
-    if !isComplete {
-      addValues(
-        of: chart, to: values, merging: merging || !chart.hasNulls, nullsWin: merging,
-        isForReading: isForReading)
-    }
+    _ chart: ChartInstance, under winners: ValueMap, merging: Bool, isForReading: Bool
+  ) throws(RenderError) -> ValueMap {
+    let values = ownValues(
+      of: chart, under: winners, merging: merging, isForReading: isForReading)
     for child in chart.children {
       let scope: ValueMap
       switch values[child.key] {
       case nil:
-        scope = ValueMap()
-        values.set(child.key, .map(scope))
+        scope = ValueMap(capacity: 1)
       case .map(let map)?:
         scope = map
       case let other?:
@@ -83,8 +65,11 @@ enum Coalescing {
           .values, "type mismatch on \(child.name): \(describeAsBoolean(other))")
       }
       passGlobals(from: values, to: scope)
-      try coalesce(child, into: scope, merging: merging, isForReading: isForReading)
+      let childValues = try coalesce(
+        child, under: scope, merging: merging, isForReading: isForReading)
+      values.set(child.key, .map(childValues))
     }
+    return values
   }
 
   /// What Go prints for `%t` of a value that should have been a table.
@@ -94,41 +79,55 @@ enum Coalescing {
     return buffer.string().text
   }
 
-  /// Adds a chart's own values to those that win over them.
+  /// A chart's own values with those that win laid over them.
+  ///
+  /// Most charts have many values, few of which anything wins over: so these are copied first.
   ///
   /// - Parameters:
   ///   - chart: The chart.
-  ///   - values: The values that win, which change.
-  ///   - merging: Whether nulls of the chart are kept, or it has none.
-  ///   - nullsWin: Whether nulls that win stay, rather than delete.
+  ///   - winners: The values that win, whose tables change.
+  ///   - merging: Whether nulls are kept, rather than delete.
   ///   - isForReading: Whether what no subchart's values are added to may be shared.
-  private static func addValues(
-    of chart: ChartInstance, to values: ValueMap, merging: Bool, nullsWin: Bool,
-    isForReading: Bool
-  ) {
-    func isSubchart(_ key: ByteString) -> Bool { chart.children.contains { $0.key == key } }
+  private static func ownValues(
+    of chart: ChartInstance, under winners: ValueMap, merging: Bool, isForReading: Bool
+  ) -> ValueMap {
+    let keepsNulls = merging || !chart.hasNulls
+    let values = chart.values.shallowCopy()
     for (key, own) in chart.values {
-      let mayShare = isForReading && key != globalKey && !isSubchart(key)
-      switch values[key] {
-      case nil:
-        if merging {
-          values.set(key, mayShare ? own : own.deepCopy())
-        } else if let copy = copyWithoutNulls(own) {
-          values.set(key, copy)
-        }
-      case .null?:
-        if !nullsWin { values.removeValue(for: key) }
-      case .map(let winner)?:
-        guard case .map(let table) = own else { continue }
-        // A subchart's table keeps its nulls until the subchart itself is coalesced.
-        let isChild = isSubchart(key)
-        addTable(
-          table, to: winner, merging: merging || isChild, nullsWin: nullsWin || isChild,
-          mayShare: mayShare)
-      default:
-        continue
+      switch own {
+      case .null, .invalid, .map, .list:
+        if winners.contains(key) { continue }
+        let mayShare = isForReading && !isAddedTo(key, in: chart)
+        if keepsNulls && mayShare { continue }
+        values[key] = addition(own, keepsNulls: keepsNulls, mayShare: mayShare)
+      default: continue
       }
     }
+    for (key, winner) in winners {
+      switch (winner, chart.values[key]) {
+      case (.null, _?) where !merging:
+        values.removeValue(for: key)
+        continue
+      case (.map(let table), .map(let own)?):
+        // A subchart's table keeps its nulls until the subchart itself is coalesced.
+        let isChild = isSubchart(key, of: chart)
+        addTable(
+          own, to: table, merging: keepsNulls || isChild, nullsWin: merging || isChild,
+          mayShare: isForReading && !isAddedTo(key, in: chart))
+      default: break
+      }
+      values.set(key, winner)
+    }
+    return values
+  }
+
+  /// Whether a key's table may be changed by the subcharts of a chart.
+  private static func isAddedTo(_ key: ByteString, in chart: ChartInstance) -> Bool {
+    key == globalKey || isSubchart(key, of: chart)
+  }
+
+  private static func isSubchart(_ key: ByteString, of chart: ChartInstance) -> Bool {
+    chart.children.contains { $0.key == key }
   }
 
   /// Merges a table that must not change into one that wins over it; what is added is copied,
@@ -141,10 +140,8 @@ enum Coalescing {
       if !merging, case .null = value { continue }
       switch winner[key] {
       case nil:
-        if merging {
-          winner.set(key, mayShare ? value : value.deepCopy())
-        } else if let copy = copyWithoutNulls(value) {
-          winner.set(key, copy)
+        if let added = addition(value, keepsNulls: merging, mayShare: mayShare) {
+          winner.set(key, added)
         }
       case .null?:
         if !nullsWin { winner.removeValue(for: key) }
@@ -159,18 +156,28 @@ enum Coalescing {
     }
   }
 
-  /// A copy that shares no map, without entries that are null; nil for a null itself.
-  private static func copyWithoutNulls(_ value: Value) -> Value? {
-    switch value {
-    case .null, .invalid: return nil
-    case .map(let map) where map.hasNulls:
-      let copy = ValueMap(capacity: map.count)
-      for (key, element) in map {
-        if let element = copyWithoutNulls(element) { copy.set(key, element) }
+  /// What is added of a chart's value where nothing wins over it; nil for a null that isn't kept.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - keepsNulls: Whether tables keep entries that are null, or have none.
+  ///   - mayShare: Whether tables may be shared, rather than copied, where they stay the same.
+  private static func addition(_ value: Value, keepsNulls: Bool, mayShare: Bool) -> Value? {
+    if !keepsNulls {
+      switch value {
+      case .null, .invalid: return nil
+      case .map(let map) where map.hasNulls:
+        let copy = ValueMap(capacity: map.count)
+        for (key, element) in map {
+          if let element = addition(element, keepsNulls: false, mayShare: mayShare) {
+            copy.set(key, element)
+          }
+        }
+        return .map(copy)
+      default: break
       }
-      return .map(copy)
-    default: return value.deepCopy()
     }
+    return mayShare ? value : value.deepCopy()
   }
 
   /// Copies the globals of a chart's values down into a subchart's, where they win.

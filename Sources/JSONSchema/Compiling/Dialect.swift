@@ -5,7 +5,7 @@ struct Dialect: Sendable, Equatable {
   /// The draft.
   var draft: Draft
   /// The vocabularies; nil stands for the draft's usual ones.
-  var vocabularies: Set<Vocabulary>?
+  var vocabularies: VocabularySet?
 
   /// Whether keywords of a vocabulary have their meaning.
   func has(_ vocabulary: Vocabulary) -> Bool {
@@ -29,20 +29,16 @@ struct Dialect: Sendable, Equatable {
 }
 
 /// A named group of keywords in the drafts from 2019-09 on.
-enum Vocabulary: String, Sendable, CaseIterable {
-  case core, applicator, unevaluated, validation
-  case metaData = "meta-data"
-  case format
-  case formatAnnotation = "format-annotation"
-  case formatAssertion = "format-assertion"
-  case content
+enum Vocabulary: UInt8, Sendable, CaseIterable {
+  case core, applicator, unevaluated, validation, metaData, format, formatAnnotation
+  case formatAssertion, content
 
   /// The vocabulary that a URL names in a draft, or nil.
   init?(url: ByteString, draft: Draft) {
     let prefix = Self.folder(draft) + "vocab/"
     let text = url.text
     guard text.hasPrefix(prefix),
-      let found = Vocabulary(rawValue: String(text.dropFirst(prefix.count)))
+      let found = Self.allCases.first(where: { $0.name == text.dropFirst(prefix.count) })
     else { return nil }
     let isOnlyOther: Bool
     switch found {
@@ -54,12 +50,35 @@ enum Vocabulary: String, Sendable, CaseIterable {
     self = found
   }
 
+  /// The last part of its URL.
+  private var name: String {
+    switch self {
+    case .metaData: "meta-data"
+    case .formatAnnotation: "format-annotation"
+    case .formatAssertion: "format-assertion"
+    default: "\(self)"
+    }
+  }
+
   /// The URL of the vocabulary's own meta-schema.
   func metaschemaURL(_ draft: Draft) -> ByteString {
-    ByteString(Self.folder(draft) + "meta/" + rawValue)
+    ByteString(Self.folder(draft) + "meta/" + name)
   }
 
   private static func folder(_ draft: Draft) -> String {
     String(draft.url.text.dropLast("schema".utf8.count))
+  }
+}
+
+/// A set of vocabularies.
+struct VocabularySet: Sendable, Equatable {
+  private var bits: UInt16 = 0
+
+  /// Adds a vocabulary.
+  mutating func insert(_ vocabulary: Vocabulary) { bits |= 1 << UInt16(vocabulary.rawValue) }
+
+  /// Whether a vocabulary is in the set.
+  func contains(_ vocabulary: Vocabulary) -> Bool {
+    bits >> UInt16(vocabulary.rawValue) & 1 == 1
   }
 }

@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 /// Decides quickly whether a schema meets the meta-schema of its draft.
@@ -7,7 +6,7 @@ internal import GoRuntime
 struct MetaschemaCheck {
   let document: JSONDocument
   let draft: Draft
-  /// The patterns compiled so far.
+  /// The patterns read so far.
   var patterns = PatternCache()
 
   /// How deep schemas are followed; deeper ones are left to the meta-schema.
@@ -162,7 +161,7 @@ struct MetaschemaCheck {
     case .enum: return isEnum(node)
     case .pattern: return kind == .string && isPattern(document.string(at: node))
     case .url: return kind == .string && isFormat(.uri, node)
-    case .reference: return kind == .string && isFormat(.uriReference, node)
+    case .reference: return kind == .string && isReference(node)
     case .ownURL: return kind == .string && isOwnURL(node)
     case .anchor: return kind == .string && isAnchor(document.string(at: node).bytes)
     case .unsure: return false
@@ -208,16 +207,16 @@ struct MetaschemaCheck {
   }
 
   private func areDistinctStrings(_ node: JSONDocument.Index) -> Bool {
-    var names: [ByteString] = []
-    var element = node + 1
-    while element < document[node].end {
-      if document[element].kind != .string { return false }
-      names.append(document.string(at: element))
-      element = document[element].end
+    // Strings have no nodes within, so that each stands right behind the one before it.
+    let elements = node + 1..<document[node].end
+    for element in elements where document[element].kind != .string { return false }
+    if elements.count > 16 {
+      return Set(elements.map(document.string(at:))).count == elements.count
     }
-    if names.count > 16 { return Set(names).count == names.count }
-    for index in names.indices.dropFirst() where names[..<index].contains(names[index]) {
-      return false
+    for later in elements {
+      for earlier in elements.lowerBound..<later where document.equals(earlier, later) {
+        return false
+      }
     }
     return true
   }
@@ -247,11 +246,15 @@ struct MetaschemaCheck {
 
   /// Whether a pattern can be compiled; that of keys is checked where they are used, too.
   private mutating func isPattern(_ text: ByteString) -> Bool {
-    (try? patterns.regexp(text)) != nil
+    (try? patterns.pattern(text)) != nil
   }
 
   private func isFormat(_ format: Format, _ node: JSONDocument.Index) -> Bool {
     (try? format.check(document.string(at: node))) != nil
+  }
+
+  private func isReference(_ node: JSONDocument.Index) -> Bool {
+    SchemaReference.isPlainFragment(document.string(at: node)) || isFormat(.uriReference, node)
   }
 
   /// Whether a text is a reference whose only `#` is its last character.

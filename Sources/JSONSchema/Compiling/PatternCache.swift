@@ -1,18 +1,17 @@
 internal import GoRegexp
 internal import GoRuntime
 
-/// Patterns by their texts, so that one that is checked and then used, or used often, is compiled
-/// once.
+/// Patterns by their texts, so that one that is checked and then used, or used often, is read once.
 struct PatternCache {
-  private var known: [ByteString: Regexp] = [:]
+  private var known: [ByteString: SchemaPattern] = [:]
 
-  /// The compiled pattern.
+  /// The pattern with a text.
   ///
   /// - Throws: the error of Go's `regexp.Compile`.
-  mutating func regexp(_ pattern: ByteString) throws(RegexpError) -> Regexp {
-    if let found = known[pattern] { return found }
-    let compiled = try Regexp(pattern)
-    known[pattern] = compiled
-    return compiled
+  mutating func pattern(_ text: ByteString) throws(RegexpError) -> SchemaPattern {
+    if let found = known[text] { return found }
+    let pattern = try SchemaPattern(text)
+    known[text] = pattern
+    return pattern
   }
 }

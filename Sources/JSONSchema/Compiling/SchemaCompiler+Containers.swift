@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 extension SchemaCompiler {
@@ -6,7 +5,7 @@ extension SchemaCompiler {
   mutating func compileObjectKeywords(
     _ schema: inout CompiledSchema, _ context: SchemaContext
   ) throws(SchemaError) {
-    let dialect = context.resource.dialect
+    let dialect = context.dialect
     if dialect.has(.validation) {
       if let count = int(.minProperties, context) { instructions.append(.minProperties(count)) }
       if let count = int(.maxProperties, context) { instructions.append(.maxProperties(count)) }
@@ -45,19 +44,20 @@ extension SchemaCompiler {
   private mutating func compileMembers(
     _ schema: inout CompiledSchema, _ context: SchemaContext
   ) throws(SchemaError) {
-    var keywords = MemberKeywords(properties: PropertyTable())
-    for member in memberNodes(.properties, context) ?? [] {
-      keywords.properties.append(member.name, enqueue(context.root, member.node))
-    }
-    keywords.properties.seal()
+    guard context.keywords.hasAny(from: .properties, to: .additionalProperties) else { return }
+    let properties = node(.properties, .object, context).map { enqueueProperties($0, context) }
+    let firstPattern = tables.memberPatterns.count
     for member in memberNodes(.patternProperties, context) ?? [] {
       let schema = enqueue(context.root, member.node)
-      let pattern = try regexp(member.name, keyword: .patternProperties, context)
-      keywords.patterns.append((pattern, schema))
+      let pattern = try self.pattern(member.name, keyword: .patternProperties, context)
+      tables.memberPatterns.append((pattern, schema))
     }
-    keywords.additional = remainder(.additionalProperties, context)
+    let keywords = MemberKeywords(
+      root: Int32(context.root), properties: properties,
+      patterns: firstPattern..<tables.memberPatterns.count,
+      additional: remainder(.additionalProperties, context))
     if case .unconstrained = keywords.additional {
-      if keywords.properties.isEmpty, keywords.patterns.isEmpty { return }
+      if properties?.entries.isEmpty ?? true, keywords.patterns.isEmpty { return }
     } else {
       schema.evaluatesAllProperties = true
     }
@@ -65,10 +65,23 @@ extension SchemaCompiler {
     tables.members.append(keywords)
   }
 
+  /// The table of an object's properties, whose schemas are compiled later.
+  private mutating func enqueueProperties(
+    _ object: JSONDocument.Index, _ context: SchemaContext
+  ) -> PropertyTables.Table {
+    let table = tables.properties.append(membersOf: object, context.document)
+    for number in table.entries {
+      let key = tables.properties.entries[Int(number)].key
+      if key >= 0 {
+        tables.properties.entries[Int(number)].schema = enqueue(context.root, key + 1)
+      }
+    }
+    return table
+  }
+
   /// What `additionalProperties` or `additionalItems` says.
   private mutating func remainder(_ keyword: Keyword, _ context: SchemaContext) -> Remainder {
-    let node = slot(keyword)
-    guard node >= 0 else { return .unconstrained }
+    guard let node = node(keyword, context) else { return .unconstrained }
     switch context.document[node].kind {
     case .true: return .allowed
     case .false: return .forbidden
@@ -105,7 +118,7 @@ extension SchemaCompiler {
   mutating func compileArrayKeywords(
     _ schema: inout CompiledSchema, _ context: SchemaContext
   ) throws(SchemaError) {
-    let dialect = context.resource.dialect
+    let dialect = context.dialect
     if dialect.has(.validation) {
       if let count = int(.minItems, context) { instructions.append(.minItems(count)) }
       if let count = int(.maxItems, context) { instructions.append(.maxItems(count)) }

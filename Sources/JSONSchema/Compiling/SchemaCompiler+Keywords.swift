@@ -6,66 +6,75 @@ struct SchemaContext {
   let root: Int
   let document: JSONDocument
   let node: JSONDocument.Index
-  let resource: SchemaResource
+  /// The position of the resource that the schema belongs to.
+  let resource: Int
+  /// By which rules the resource is read.
+  let dialect: Dialect
+  /// The keywords that the schema has.
+  let keywords: KeywordSet
 }
 
 extension SchemaCompiler {
   /// Compiles the keywords of an object, in the order in which the library applies them.
   mutating func compileKeywords(
-    _ schema: inout CompiledSchema, root: Int, node: JSONDocument.Index, resource: SchemaResource
+    _ schema: inout CompiledSchema, _ context: SchemaContext
   ) throws(SchemaError) {
-    let document = roots[root].document
-    let context = SchemaContext(root: root, document: document, node: node, resource: resource)
-    for index in slots.indices { slots[index] = -1 }
-    var cursor = node + 1
-    while cursor < document[node].end {
-      slots[Int(document[cursor].keyword.rawValue)] = cursor + 1
-      cursor = document[cursor + 1].end
-    }
-    let dialect = resource.dialect
+    let dialect = context.dialect
+    let keywords = context.keywords
     var reference: Int32?
-    if let text = string(.ref, context) {
-      reference = try enqueueReference(text, root: root, resource: resource)
+    if keywords.contains(.ref), let text = string(.ref, context) {
+      reference = try enqueueReference(text, context)
       if schema.draft < .draft2019 {
         // Beside `$ref` nothing else counts.
         reference.map { instructions.append(.ref($0)) }
         return
       }
     }
-    if dialect.has(.validation) { compileValueKeywords(context) }
-    if assertsFormat || dialect.assertsFormat, let name = string(.format, context),
-      let format = Format(name: name)
+    if keywords.hasAny(from: .type, to: .enum), dialect.has(.validation) {
+      compileValueKeywords(context)
+    }
+    if keywords.contains(.format), assertsFormat || dialect.assertsFormat,
+      let name = string(.format, context), let format = Format(name: name)
     {
       instructions.append(.format(format))
     }
     if let reference { instructions.append(.ref(reference)) }
-    try compileObjectKeywords(&schema, context)
-    try compileArrayKeywords(&schema, context)
-    if dialect.has(.validation) {
+    if keywords.hasAny(from: .minProperties, to: .dependentRequired) {
+      try compileObjectKeywords(&schema, context)
+    }
+    if keywords.hasAny(from: .minItems, to: .contains) {
+      try compileArrayKeywords(&schema, context)
+    }
+    if keywords.hasAny(from: .minLength, to: .exclusiveMinimum), dialect.has(.validation) {
       try compileStringKeywords(context)
       compileNumberKeywords(context)
     }
-    if schema.draft >= .draft2019 { try compileDynamicReferences(&schema, context) }
-    if dialect.has(.applicator) { compileCombinations(schema, context) }
+    if keywords.hasAny(from: .recursiveRef, to: .dynamicAnchor), schema.draft >= .draft2019 {
+      try compileDynamicReferences(&schema, context)
+    }
+    if keywords.hasAny(from: .allOf, to: .else), dialect.has(.applicator) {
+      compileCombinations(schema, context)
+    }
+    guard schema.draft >= .draft2019,
+      keywords.hasAny(from: .unevaluatedProperties, to: .unevaluatedItems)
+    else { return }
     let holdsUnevaluated =
       schema.draft == .draft2019 ? dialect.has(.applicator) : dialect.has(.unevaluated)
-    if schema.draft >= .draft2019, holdsUnevaluated {
-      if let properties = subschema(.unevaluatedProperties, context) {
-        schema.hasUnevaluatedProperties = true
-        instructions.append(.unevaluatedProperties(properties))
-      }
-      if let items = subschema(.unevaluatedItems, context) {
-        schema.hasUnevaluatedItems = true
-        instructions.append(.unevaluatedItems(items))
-      }
+    guard holdsUnevaluated else { return }
+    if let properties = subschema(.unevaluatedProperties, context) {
+      schema.hasUnevaluatedProperties = true
+      instructions.append(.unevaluatedProperties(properties))
+    }
+    if let items = subschema(.unevaluatedItems, context) {
+      schema.hasUnevaluatedItems = true
+      instructions.append(.unevaluatedItems(items))
     }
   }
 
   /// `type`, `const` and `enum`.
   private mutating func compileValueKeywords(_ context: SchemaContext) {
     let document = context.document
-    let type = slot(.type)
-    if type >= 0 {
+    if let type = node(.type, context) {
       var types: TypeSet = []
       if document[type].kind == .string {
         types = TypeSet(name: document.string(at: type))
@@ -78,8 +87,8 @@ extension SchemaCompiler {
       }
       if !types.isEmpty { instructions.append(.type(types)) }
     }
-    if slot(.const) >= 0, context.resource.dialect.draft >= .draft6 {
-      instructions.append(.const(root: Int32(context.root), node: slot(.const)))
+    if let value = node(.const, context), context.dialect.draft >= .draft6 {
+      instructions.append(.const(root: Int32(context.root), node: value))
     }
     if let array = node(.enum, .array, context) {
       var types: TypeSet = []
@@ -93,7 +102,7 @@ extension SchemaCompiler {
     if let count = int(.minLength, context) { instructions.append(.minLength(count)) }
     if let count = int(.maxLength, context) { instructions.append(.maxLength(count)) }
     if let text = string(.pattern, context) {
-      let pattern = try regexp(text, keyword: .pattern, context)
+      let pattern = try self.pattern(text, keyword: .pattern, context)
       instructions.append(.pattern(Int32(tables.patterns.count)))
       tables.patterns.append(pattern)
     }
@@ -123,19 +132,25 @@ extension SchemaCompiler {
     return Int32(tables.numbers.count - 1)
   }
 
+  /// The number of a dynamic anchor.
+  mutating func add(_ anchor: ByteString) -> Int32 {
+    tables.anchors.append(anchor)
+    return Int32(tables.anchors.count - 1)
+  }
+
   /// `$recursiveRef` and `$dynamicRef`.
   private mutating func compileDynamicReferences(
     _ schema: inout CompiledSchema, _ context: SchemaContext
   ) throws(SchemaError) {
     if let text = string(.recursiveRef, context) {
-      let target = try enqueueReference(text, root: context.root, resource: context.resource)
+      let target = try enqueueReference(text, context)
       instructions.append(.recursiveRef(target))
     }
     schema.hasRecursiveAnchor = isTrue(.recursiveAnchor, context)
     guard schema.draft >= .draft2020 else { return }
-    schema.dynamicAnchor = string(.dynamicAnchor, context)
+    if let anchor = string(.dynamicAnchor, context) { schema.dynamicAnchor = add(anchor) }
     if let text = string(.dynamicRef, context) {
-      let target = try enqueueReference(text, root: context.root, resource: context.resource)
+      let target = try enqueueReference(text, context)
       let fragment = try SchemaReference.split(text).fragment
       let isPointer = fragment.isEmpty || fragment[0] == UInt8(ascii: "/")
       instructions.append(.dynamicRef(Int32(tables.dynamicRefs.count)))
@@ -150,9 +165,10 @@ extension SchemaCompiler {
     if let list = subschemas(.allOf, context) { instructions.append(.allOf(list)) }
     if let list = subschemas(.anyOf, context) { instructions.append(.anyOf(list)) }
     if let list = subschemas(.oneOf, context) { instructions.append(.oneOf(list)) }
-    guard schema.draft >= .draft7, let condition = subschema(.if, context) else { return }
+    guard schema.draft >= .draft7, let node = node(.if, context) else { return }
+    let condition = enqueue(context.root, node)
     // A branch that a constant condition rules out isn't compiled.
-    let kind = context.document[slot(.if)].kind
+    let kind = context.document[node].kind
     let then = kind == .false ? nil : subschema(.then, context)
     let otherwise = kind == .true ? nil : subschema(.else, context)
     instructions.append(.condition(Int32(tables.conditions.count)))
@@ -164,15 +180,29 @@ extension SchemaCompiler {
 // MARK: Reading keywords
 
 extension SchemaCompiler {
-  /// The node of a keyword, or -1.
-  func slot(_ keyword: Keyword) -> JSONDocument.Index { slots[Int(keyword.rawValue)] }
+  /// Notes where the values of a schema's keywords are; of equal ones the last counts.
+  mutating func findKeywords(
+    _ document: JSONDocument, _ node: JSONDocument.Index
+  ) -> KeywordSet {
+    var keywords = KeywordSet()
+    document.forEachMember(of: node) { key, value in
+      let keyword = document[key].keyword
+      slots[Int(keyword.rawValue)] = value
+      keywords.insert(keyword)
+    }
+    return keywords
+  }
+
+  /// The node of a keyword, or nil.
+  func node(_ keyword: Keyword, _ context: SchemaContext) -> JSONDocument.Index? {
+    context.keywords.contains(keyword) ? slots[Int(keyword.rawValue)] : nil
+  }
 
   /// The node of a keyword whose value is of a kind, or nil.
   func node(
     _ keyword: Keyword, _ kind: JSONNode.Kind, _ context: SchemaContext
   ) -> JSONDocument.Index? {
-    let node = slot(keyword)
-    return node >= 0 && context.document[node].kind == kind ? node : nil
+    node(keyword, context).flatMap { context.document[$0].kind == kind ? $0 : nil }
   }
 
   /// A keyword's string, or nil.
@@ -206,8 +236,7 @@ extension SchemaCompiler {
 
   /// The subschema under a keyword, or nil.
   mutating func subschema(_ keyword: Keyword, _ context: SchemaContext) -> Int32? {
-    let node = slot(keyword)
-    return node >= 0 ? enqueue(context.root, node) : nil
+    node(keyword, context).map { enqueue(context.root, $0) }
   }
 
   /// The number of the list of subschemas under a keyword, or nil.
@@ -238,14 +267,14 @@ extension SchemaCompiler {
     return context.document.distinctMembers(of: object)
   }
 
-  /// Compiles a pattern.
+  /// Reads a pattern.
   ///
   /// - Throws: the library's text, with the URL of the keyword.
-  mutating func regexp(
+  mutating func pattern(
     _ text: ByteString, keyword: Keyword, _ context: SchemaContext
-  ) throws(SchemaError) -> Regexp {
+  ) throws(SchemaError) -> SchemaPattern {
     do {
-      return try patterns.regexp(text)
+      return try patterns.pattern(text)
     } catch {
       let steps = context.document.path(to: context.node) + [keyword.name]
       let place = SchemaPointer.location(url: roots[context.root].url, steps: steps)

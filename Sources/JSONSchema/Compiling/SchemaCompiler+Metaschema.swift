@@ -58,7 +58,7 @@ extension SchemaCompiler {
     tables.schemaLists.append(parts)
     combined.end = Int32(instructions.count)
     if dialect.draft >= .draft2020 {
-      combined.dynamicAnchor = "meta"
+      combined.dynamicAnchor = add("meta")
       dynamicAnchors[number] = ["meta": number]
     }
     schemas.append(combined)

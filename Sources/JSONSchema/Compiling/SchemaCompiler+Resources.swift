@@ -9,8 +9,10 @@ extension SchemaCompiler {
     let number = roots.count
     let root = SchemaRoot(url: url, document: document)
     roots.append(root)
-    var base = url
-    try search(number, 0, base: &base, fallback: Dialect(draft: standardDraft))
+    // A schema has some eight nodes.
+    schemas.reserveCapacity(schemas.count + document.nodes.count / 8)
+    schemaAt.append(Array(repeating: -1, count: document.nodes.count))
+    try search(root, 0, owner: nil)
     let text = url.text
     // The meta-schemas are taken as they are.
     if !text.hasPrefix("http://json-schema.org/"), !text.hasPrefix("https://json-schema.org/") {
@@ -20,76 +22,90 @@ extension SchemaCompiler {
     return number
   }
 
-  /// Searches and checks a node that a reference led to and that no keyword holds.
+  /// Searches and checks a node that a reference led to, unless a keyword holds it.
   mutating func ensureSearched(_ number: Int, _ node: JSONDocument.Index) throws(SchemaError) {
     let root = roots[number]
+    if root.isSearchDue {
+      root.isSearchDue = false
+      try searchSubschemas(root, 0, owner: 0, draft: root.resources[0].dialect.draft)
+    }
     if root.isSearched[Int(node)] { return }
-    let resource = root.resources[root.resource(of: node)]
-    var base = resource.id
-    try search(number, node, base: &base, fallback: resource.dialect)
+    try search(root, node, owner: root.resource(of: node))
     try check(number, node)
   }
 
   /// Finds the resources and anchors in a schema and its subschemas.
+  ///
+  /// - Parameter owner: the position of the resource around the schema; nil for the document.
   private mutating func search(
-    _ number: Int, _ node: JSONDocument.Index, base: inout ByteString, fallback: Dialect
+    _ root: SchemaRoot, _ node: JSONDocument.Index, owner: Int?
   ) throws(SchemaError) {
-    let root = roots[number]
     if root.isSearched[Int(node)] { return }
     root.isSearched[Int(node)] = true
     let document = root.document
+    let fallback = owner.map { root.resources[$0].dialect } ?? Dialect(draft: standardDraft)
     guard document[node].kind == .object else {
-      guard node == 0 else { return }
+      guard owner == nil else { return }
       guard document[node].kind == .true || document[node].kind == .false else {
         // The library finds no resource in such a document and fails on it; Helm reports that.
         throw SchemaError(
           "unable to validate schema: runtime error: invalid memory address or nil pointer "
             + "dereference")
       }
-      root.add(SchemaResource(node: 0, id: base, dialect: fallback))
+      root.add(SchemaResource(node: node, id: root.url, dialect: fallback))
       return
     }
     let facts = SchemaFacts(document, node)
+    if let owner, facts.isNameless {
+      try searchSubschemas(root, node, owner: owner, draft: fallback.draft)
+      return
+    }
     var draft = fallback.draft
     var hasSchema = facts.has(.schema)
     if hasSchema {
-      let place = root
       draft = try loader.draft(
-        of: document, at: node, location: { place.location(of: node) },
-        ownURL: node == 0 ? root.url : nil, fallback: fallback.draft)
+        of: document, at: node, location: { root.location(of: node) },
+        ownURL: owner == nil ? root.url : nil, fallback: fallback.draft)
     }
     var id = facts.id(draft)
-    if id == nil, node != 0 {
+    if id == nil, owner != nil {
       draft = fallback.draft
       hasSchema = false
       id = facts.id(draft)
     }
-    if id != nil || node == 0 {
-      if let id {
-        do {
-          base = try SchemaReference(id, base: base).url
-        } catch {
-          let place = GoQuote.quoted(ByteString(root.location(of: node)))
-          throw SchemaError("error in parsing id at \(place)")
-        }
+    var url = owner.map { root.resources[$0].id } ?? root.url
+    if let id {
+      do {
+        url = try SchemaReference(id, base: url).url
+      } catch {
+        let place = GoQuote.quoted(ByteString(root.location(of: node)))
+        throw SchemaError("error in parsing id at \(place)")
       }
-      try addResource(
-        number, node, base, hasSchema: hasSchema, draft: draft, fallback: fallback)
     }
-    guard let owner = root.resource(named: base) else { return }
-    try addAnchors(facts, number, node, owner: owner)
-    let dialect = root.resources[owner].dialect
-    try searchSubschemas(number, node, base, draft: draft, dialect: dialect)
+    let own: Int
+    if let owner, id == nil {
+      own = owner
+    } else {
+      own = try addResource(
+        root, node, url, hasSchema: hasSchema, draft: draft, fallback: fallback)
+    }
+    try addAnchors(facts, root, node, owner: own)
+    if owner == nil, !document.hasNamesWithin {
+      // Only references ask which nodes are schemas.
+      root.isSearchDue = true
+      return
+    }
+    try searchSubschemas(root, node, owner: own, draft: draft)
   }
 
+  /// The position of the resource that begins at a node, which is added if it is new.
   private mutating func addResource(
-    _ number: Int, _ node: JSONDocument.Index, _ id: ByteString, hasSchema: Bool, draft: Draft,
-    fallback: Dialect
-  ) throws(SchemaError) {
-    let root = roots[number]
+    _ root: SchemaRoot, _ node: JSONDocument.Index, _ id: ByteString, hasSchema: Bool,
+    draft: Draft, fallback: Dialect
+  ) throws(SchemaError) -> Int {
     if let position = root.resource(named: id) {
       let same = root.resources[position]
-      if same.node == node { return }
+      if same.node == node { return position }
       let here = SchemaPointer.text(root.document.path(to: node))
       let there = SchemaPointer.text(root.document.path(to: same.node))
       throw SchemaError(
@@ -102,12 +118,12 @@ extension SchemaCompiler {
       dialect = Dialect(draft: draft, vocabularies: vocabularies)
     }
     root.add(SchemaResource(node: node, id: id, dialect: dialect))
+    return root.resources.count - 1
   }
 
   private func addAnchors(
-    _ facts: SchemaFacts, _ number: Int, _ node: JSONDocument.Index, owner: Int
+    _ facts: SchemaFacts, _ root: SchemaRoot, _ node: JSONDocument.Index, owner: Int
   ) throws(SchemaError) {
-    let root = roots[number]
     let draft = root.resources[owner].dialect.draft
     func add(_ anchor: ByteString, isDynamic: Bool = false) throws(SchemaError) {
       if let other = root.resources[owner].anchors[anchor], other != node {
@@ -140,9 +156,9 @@ extension SchemaCompiler {
   }
 
   private mutating func searchSubschemas(
-    _ number: Int, _ node: JSONDocument.Index, _ base: ByteString, draft: Draft, dialect: Dialect
+    _ root: SchemaRoot, _ node: JSONDocument.Index, owner: Int, draft: Draft
   ) throws(SchemaError) {
-    let document = roots[number].document
+    let document = root.document
     var cursor = node + 1
     let end = document[node].end
     while cursor < end {
@@ -151,25 +167,22 @@ extension SchemaCompiler {
       cursor = document[value].end
       switch (position, document[value].kind) {
       case (.schema, .object), (.schemaOrArray, .object):
-        var base = base
-        try search(number, value, base: &base, fallback: dialect)
+        try search(root, value, owner: owner)
       case (.schemaOrArray, .array), (.array, .array):
         var element = value + 1
         while element < document[value].end {
-          var base = base
-          try search(number, element, base: &base, fallback: dialect)
+          try search(root, element, owner: owner)
           element = document[element].end
         }
-        roots[number].isSearched[Int(value)] = position == .schemaOrArray
+        if position == .schemaOrArray { root.isSearched[Int(value)] = true }
       case (.map, .object):
         var key = value + 1
         while key < document[value].end {
-          var base = base
-          try search(number, key + 1, base: &base, fallback: dialect)
+          try search(root, key + 1, owner: owner)
           key = document[key + 1].end
         }
       case (.schema, _), (.schemaOrArray, _):
-        roots[number].isSearched[Int(value)] = true
+        root.isSearched[Int(value)] = true
       default: break
       }
     }
@@ -204,6 +217,9 @@ private struct SchemaFacts {
       cursor = document[value].end
     }
   }
+
+  /// Whether the schema has none of the keywords that make a resource or an anchor.
+  var isNameless: Bool { max(schema, id, dollarID, max(anchor, dynamicAnchor)) < 0 }
 
   private func node(_ keyword: Keyword) -> JSONDocument.Index {
     switch keyword {

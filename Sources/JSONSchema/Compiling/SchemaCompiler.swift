@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 /// Turns schema documents into a program.
@@ -19,16 +18,18 @@ struct SchemaCompiler {
   var roots: [SchemaRoot] = []
   var rootAt: [ByteString: Int] = [:]
   var schemas: [CompiledSchema] = []
+  /// The number of the schema at a node of a root, or -1.
+  var schemaAt: [[Int32]] = []
   var instructions: [Instruction] = []
   var tables = SchemaTables()
   var dynamicAnchors: [Int32: [ByteString: Int32]] = [:]
-  /// The patterns compiled so far: checking a schema compiles them all.
+  /// The patterns read so far: checking a schema reads them all.
   var patterns = PatternCache()
   /// Errors that come up when a schema's turn comes.
   var pending: [Int32: SchemaError] = [:]
   /// How many schemas have been compiled; those behind are waiting.
   var compiled = 0
-  /// The nodes of the keywords of the schema under way, by keyword; -1 for those it hasn't.
+  /// The nodes of the keywords that the schema under way has, by keyword.
   var slots = [JSONDocument.Index](repeating: -1, count: Keyword.allCases.count)
 
   init(
@@ -60,7 +61,7 @@ struct SchemaCompiler {
       let schema = schemas[compiled]
       compiled += 1
       if schema.node < 0 { continue }
-      try ensureSearched(Int(schema.root), schema.node)
+      if schema.isReferred { try ensureSearched(Int(schema.root), schema.node) }
       try compileSchema(number)
     }
   }
@@ -75,12 +76,16 @@ struct SchemaCompiler {
   }
 
   /// The number of the schema at a node, which is compiled later if it hasn't been yet.
-  mutating func enqueue(_ root: Int, _ node: JSONDocument.Index) -> Int32 {
-    let known = roots[root].schemaAt[Int(node)]
+  mutating func enqueue(
+    _ root: Int, _ node: JSONDocument.Index, isReferred: Bool = false
+  ) -> Int32 {
+    let known = schemaAt[root][Int(node)]
     if known >= 0 { return known }
     let number = Int32(schemas.count)
-    roots[root].schemaAt[Int(node)] = number
-    schemas.append(CompiledSchema(root: Int32(root), node: node))
+    schemaAt[root][Int(node)] = number
+    var schema = CompiledSchema(root: Int32(root), node: node)
+    schema.isReferred = isReferred
+    schemas.append(schema)
     return number
   }
 
@@ -94,29 +99,34 @@ struct SchemaCompiler {
 
   /// Compiles one schema.
   private mutating func compileSchema(_ number: Int32) throws(SchemaError) {
-    let root = Int(schemas[Int(number)].root)
-    let node = schemas[Int(number)].node
-    let resourceIndex = roots[root].resource(of: node)
-    let resource = roots[root].resources[resourceIndex]
     var schema = schemas[Int(number)]
-    schema.draft = resource.dialect.draft
-    schema.resource = enqueue(root, resource.node)
+    let root = roots[Int(schema.root)]
+    let document = root.document
+    let resource = root.resource(of: schema.node)
+    let dialect = root.resources[resource].dialect
+    schema.draft = dialect.draft
+    schema.resource = enqueue(Int(schema.root), root.resources[resource].node)
     if schema.draft >= .draft2020, schema.resource == number {
-      for anchor in resource.dynamicAnchors {
-        guard let target = resource.anchors[anchor] else { continue }
-        dynamicAnchors[number, default: [:]][anchor] = enqueue(root, target)
+      let anchors = root.resources[resource].anchors
+      for anchor in root.resources[resource].dynamicAnchors {
+        guard let target = anchors[anchor] else { continue }
+        dynamicAnchors[number, default: [:]][anchor] = enqueue(Int(schema.root), target)
       }
     }
-    switch roots[root].document[node].kind {
+    switch document[schema.node].kind {
     case .true: schema.kind = .always
     case .false: schema.kind = .never
     case .object:
-      if roots[root].document[node].length == 0 {
+      if document[schema.node].length == 0 {
         schema.kind = .always
       } else {
         schema.start = Int32(instructions.count)
-        try compileKeywords(&schema, root: root, node: node, resource: resource)
+        let context = SchemaContext(
+          root: Int(schema.root), document: document, node: schema.node, resource: resource,
+          dialect: dialect, keywords: findKeywords(document, schema.node))
+        try compileKeywords(&schema, context)
         schema.end = Int32(instructions.count)
+        schema.isLeaf = instructions[Int(schema.start)...].allSatisfy { $0.isLeaf }
       }
     default: break
     }
@@ -125,9 +135,10 @@ struct SchemaCompiler {
 
   /// The number of the schema that a reference means.
   mutating func enqueueReference(
-    _ reference: ByteString, root: Int, resource: SchemaResource
+    _ reference: ByteString, _ context: SchemaContext
   ) throws(SchemaError) -> Int32 {
-    let target = try SchemaReference(reference, base: resource.id)
+    let root = context.root
+    let target = try SchemaReference(reference, base: roots[root].resources[context.resource].id)
     var targetRoot = root
     var targetResource: SchemaResource?
     if target.url == roots[root].url {
@@ -148,11 +159,11 @@ struct SchemaCompiler {
           "anchor in \(GoQuote.quoted(ByteString(place))) not found in schema "
             + "\(GoQuote.quoted(roots[targetRoot].url))")
       }
-      return enqueue(targetRoot, node)
+      return enqueue(targetRoot, node, isReferred: true)
     }
     switch SchemaPointer.resolve(fragment, in: roots[targetRoot], from: found.node) {
     case .found(let node):
-      return enqueue(targetRoot, node)
+      return enqueue(targetRoot, node, isReferred: true)
     case .missing:
       let place = location(of: found, in: targetRoot, fragment: fragment)
       return enqueue(SchemaError("json-pointer in \(place) not found"))

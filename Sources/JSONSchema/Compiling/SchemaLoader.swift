@@ -84,7 +84,7 @@ struct SchemaLoader {
   /// The vocabularies that a document's meta-schema requires, or nil for a draft's usual ones.
   mutating func vocabularies(
     of document: JSONDocument, at node: JSONDocument.Index, draft: Draft
-  ) throws(SchemaError) -> Set<Vocabulary>? {
+  ) throws(SchemaError) -> VocabularySet? {
     guard let url = Self.metaschemaURL(of: document, at: node), Draft(url: url) == nil else {
       return nil
     }
@@ -94,7 +94,8 @@ struct SchemaLoader {
       let object = metaschema.member(Keyword.vocabulary.name, of: 0),
       metaschema[object].kind == .object
     else { return nil }
-    var result: Set<Vocabulary> = [.core]
+    var result = VocabularySet()
+    result.insert(.core)
     var unknown: ByteString?
     metaschema.forEachMember(of: object) { key, value in
       guard metaschema[value].kind == .true else { return }

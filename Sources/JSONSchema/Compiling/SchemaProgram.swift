@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 /// A compiled schema: every subschema's keywords as a run of instructions, with what they refer to
@@ -36,15 +35,19 @@ struct SchemaTables: Sendable {
   var documents: [(url: ByteString, document: JSONDocument)] = []
   var enums: [EnumKeyword] = []
   var numbers: [DecimalNumber] = []
-  var patterns: [Regexp] = []
+  var patterns: [SchemaPattern] = []
   var names: [NameList] = []
   var members: [MemberKeywords] = []
+  var properties = PropertyTables()
+  var memberPatterns: [(pattern: SchemaPattern, schema: Int32)] = []
   var items: [ItemKeywords] = []
   var contains: [ContainsKeyword] = []
   var schemaLists: [[Int32]] = []
   var conditions: [ConditionKeyword] = []
   var dependencies: [[Dependency]] = []
   var dynamicRefs: [DynamicReference] = []
+  /// The names of dynamic anchors.
+  var anchors: [ByteString] = []
 }
 
 /// A subschema: its run of instructions, and what other schemas ask of it.
@@ -62,6 +65,10 @@ struct CompiledSchema: Sendable {
   var end: Int32 = 0
   /// The schema that begins the resource to which this one belongs.
   var resource: Int32 = 0
+  /// Whether it applies no other schema.
+  var isLeaf = false
+  /// Whether a reference led to it first, and perhaps no keyword does.
+  var isReferred = false
   var hasRecursiveAnchor = false
   /// Whether `additionalProperties` takes every property that is left.
   var evaluatesAllProperties = false
@@ -71,8 +78,8 @@ struct CompiledSchema: Sendable {
   var evaluatedItems: Int32 = 0
   var hasUnevaluatedProperties = false
   var hasUnevaluatedItems = false
-  /// The anchor that makes it a target of `$dynamicRef`.
-  var dynamicAnchor: ByteString?
+  /// The number of the anchor that makes it a target of `$dynamicRef`, or -1.
+  var dynamicAnchor: Int32 = -1
 }
 
 /// One keyword of a schema.
@@ -112,6 +119,17 @@ enum Instruction: Sendable {
   case condition(Int32)
   case unevaluatedProperties(Int32)
   case unevaluatedItems(Int32)
+
+  /// Whether the keyword applies no other schema.
+  var isLeaf: Bool {
+    switch self {
+    case .type, .const, .enum, .format, .minProperties, .maxProperties, .required, .minItems,
+      .maxItems, .uniqueItems, .minLength, .maxLength, .pattern, .minimum, .maximum,
+      .exclusiveMinimum, .exclusiveMaximum, .multipleOf, .dependentRequired:
+      true
+    default: false
+    }
+  }
 }
 
 /// The values of `enum`, left in their document.
@@ -131,9 +149,12 @@ struct NameList: Sendable {
 
 /// `properties`, `patternProperties` and `additionalProperties` together.
 struct MemberKeywords: Sendable {
-  var properties: PropertyTable
-  var patterns: [(pattern: Regexp, schema: Int32)] = []
-  var additional: Remainder = .unconstrained
+  /// The document that holds the names of properties.
+  var root: Int32
+  var properties: PropertyTables.Table?
+  /// Where the patterns are among those of all schemas.
+  var patterns: Range<Int>
+  var additional: Remainder
 }
 
 /// What becomes of the properties or items that nothing before it took.

@@ -54,13 +54,35 @@ struct SchemaReference {
   static func split(
     _ text: ByteString
   ) throws(SchemaError) -> (url: ByteString, fragment: ByteString) {
-    let bytes = text.bytes
-    guard let hash = bytes.firstIndex(of: UInt8(ascii: "#")) else { return (text, ByteString()) }
+    let marks = text.withBytes { bytes in
+      (hash: bytes.firstIndex(of: UInt8(ascii: "#")), hasEscapes: bytes.contains(UInt8(ascii: "%")))
+    }
+    guard let hash = marks.hash else { return (text, ByteString()) }
+    let fragment = text[hash + 1..<text.count]
+    guard marks.hasEscapes else { return (text[0..<hash], fragment) }
     do {
-      let fragment = try URLEscaping.unescape(bytes[(hash + 1)...], .pathSegment)
-      return (ByteString(bytes[..<hash]), ByteString(fragment))
+      return (
+        text[0..<hash], ByteString(try URLEscaping.unescape(fragment.bytes[...], .pathSegment))
+      )
     } catch {
       throw SchemaError("error in parsing \(GoQuote.quoted(text)): \(error.message)")
+    }
+  }
+
+  /// Whether a text is a reference into its own document, of characters that every part of a URL may
+  /// have.
+  static func isPlainFragment(_ text: ByteString) -> Bool {
+    text.withBytes { bytes in
+      bytes.first == UInt8(ascii: "#")
+        && bytes.dropFirst().allSatisfy { byte in
+          switch byte {
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+            UInt8(ascii: "."), UInt8(ascii: "$"), UInt8(ascii: "/"):
+            true
+          default: false
+          }
+        }
     }
   }
 

@@ -20,24 +20,26 @@ final class SchemaRoot {
   let url: ByteString
   /// The document.
   let document: JSONDocument
+
+  // None of these is lent out, so each access is over at once and need not be checked at run time.
   /// The resources, the whole document's first.
-  private(set) var resources: [SchemaResource] = []
+  @exclusivity(unchecked) private(set) var resources: [SchemaResource] = []
   /// The position in `resources` of a resource that begins at a node.
-  private var resourceAt: [JSONDocument.Index: Int] = [:]
+  @exclusivity(unchecked) private var resourceAt: [JSONDocument.Index: Int] = [:]
   /// The position in `resources` of the resource with a URL.
-  private var resourceNamed: [ByteString: Int] = [:]
+  @exclusivity(unchecked) private var resourceNamed: [ByteString: Int] = [:]
   /// The nodes whose subschemas have been searched for resources.
-  var isSearched: [Bool]
+  @exclusivity(unchecked) var isSearched: [Bool]
+  /// Whether the subschemas of the whole are still to be searched: they have no names.
+  @exclusivity(unchecked) var isSearchDue = false
   /// The members of large objects by their names, made when a pointer first leads into one.
+  @exclusivity(unchecked)
   private var membersOf: [JSONDocument.Index: [ByteString: JSONDocument.Index]] = [:]
-  /// The number of the compiled schema at a node, or -1.
-  var schemaAt: [Int32]
 
   init(url: ByteString, document: JSONDocument) {
     self.url = url
     self.document = document
     isSearched = Array(repeating: false, count: document.nodes.count)
-    schemaAt = Array(repeating: -1, count: document.nodes.count)
   }
 
   /// Adds a resource.

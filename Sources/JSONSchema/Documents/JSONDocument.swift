@@ -15,10 +15,14 @@ final class JSONDocument: Sendable {
   /// Those strings whose escapes had to be resolved.
   private let resolved: ByteString
 
-  init(nodes: [JSONNode], text: ByteString, resolved: [UInt8]) {
+  /// Whether an object within the outermost has a key that may name it as a schema.
+  let hasNamesWithin: Bool
+
+  init(nodes: [JSONNode], text: ByteString, resolved: [UInt8], hasNamesWithin: Bool) {
     self.nodes = nodes
     self.text = text
     self.resolved = ByteString(resolved)
+    self.hasNamesWithin = hasNamesWithin
   }
 
   /// The node at an index.
@@ -27,8 +31,7 @@ final class JSONDocument: Sendable {
   /// The bytes of a string, key or number.
   func string(at index: Index) -> ByteString {
     let node = nodes[Int(index)]
-    let start = Int(node.start)
-    return (node.isResolved ? resolved : text)[start..<start + Int(node.length)]
+    return node.isResolved ? resolved[node.bytes] : text[node.bytes]
   }
 
   /// Calls the closure with the bytes of a string, key or number.
@@ -37,16 +40,27 @@ final class JSONDocument: Sendable {
     at index: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     let node = nodes[Int(index)]
-    let start = Int(node.start)
-    return (node.isResolved ? resolved : text).withBytes {
-      body(UnsafeBufferPointer(rebasing: $0[start..<start + Int(node.length)]))
+    // Neither text is copied, so neither is retained.
+    if node.isResolved {
+      return resolved.withBytes { body(UnsafeBufferPointer(rebasing: $0[node.bytes])) }
     }
+    return text.withBytes { body(UnsafeBufferPointer(rebasing: $0[node.bytes])) }
   }
 
   /// Whether a string or key has exactly these bytes.
   func equals(_ index: Index, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard Int(nodes[Int(index)].length) == other.count else { return false }
     return withString(at: index) { compareBytes($0, other) == 0 }
+  }
+
+  /// Whether a string or key has exactly these bytes.
+  func equals(_ index: Index, _ other: ByteString) -> Bool {
+    other.withBytes { equals(index, $0) }
+  }
+
+  /// Whether two strings or keys are the same.
+  func equals(_ index: Index, _ other: Index) -> Bool {
+    withString(at: other) { equals(index, $0) }
   }
 
   /// The value under a key of an object, of equal keys the last; nil when there is none or the node
@@ -162,6 +176,9 @@ struct JSONNode: Sendable {
   var end: Int32
   /// The array or object that holds the node.
   var parent: Int32
+
+  /// Where the bytes of a string, key or number are.
+  var bytes: Range<Int> { Int(start)..<Int(start) + Int(length) }
 }
 
 /// A number as the text it was written with: Go's `json.Number`.

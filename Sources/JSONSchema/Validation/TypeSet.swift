@@ -12,20 +12,29 @@ struct TypeSet: OptionSet, Sendable {
   static let array = TypeSet(rawValue: 32)
   static let object = TypeSet(rawValue: 64)
 
-  private static let all: [(set: TypeSet, name: ByteString)] = [
+  private static let all: [(set: TypeSet, name: String)] = [
     (.null, "null"), (.boolean, "boolean"), (.number, "number"), (.integer, "integer"),
     (.string, "string"), (.array, "array"), (.object, "object"),
   ]
 
   /// The type with a name, or the empty set.
   init(name: ByteString) {
-    self = Self.all.first { $0.name == name }?.set ?? []
+    switch name {
+    case "null": self = .null
+    case "boolean": self = .boolean
+    case "number": self = .number
+    case "integer": self = .integer
+    case "string": self = .string
+    case "array": self = .array
+    case "object": self = .object
+    default: self = []
+    }
   }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The names of the types, in the library's order.
-  var names: [String] { Self.all.filter { contains($0.set) }.map(\.name.text) }
+  var names: [String] { Self.all.filter { contains($0.set) }.map(\.name) }
 
   /// The type of a value; empty for what JSON doesn't have.
   init(of value: Value) {

@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 extension Validator {
@@ -77,14 +76,20 @@ extension Validator {
     var areValid = true
     var additional: [ByteString] = []
     let wantsEvaluated = !left.isEmpty
+    let document = program.tables.documents[Int(keywords.root)].document
     for position in 0..<map.count {
       let (name, member) = map.entry(at: position)
       var isEvaluated = false
-      if let schema = keywords.properties.schema(for: name, hash: name.keyHash) {
+      if let table = keywords.properties,
+        let schema = program.tables.properties.schema(
+          for: name, hash: name.keyHash, in: table, document)
+      {
         isEvaluated = true
         if !validateMember(schema, member, name) { areValid = false }
       }
-      for (pattern, schema) in keywords.patterns where pattern.matches(name) {
+      for index in keywords.patterns {
+        let (pattern, schema) = program.tables.memberPatterns[index]
+        if !pattern.matches(name) { continue }
         isEvaluated = true
         if !validateMember(schema, member, name) { areValid = false }
       }

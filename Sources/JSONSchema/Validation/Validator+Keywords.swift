@@ -1,4 +1,3 @@
-internal import GoRegexp
 internal import GoRuntime
 
 extension Validator {
@@ -189,7 +188,7 @@ extension Validator {
     case .pattern(let index):
       let pattern = program.tables.patterns[Int(index)]
       if !pattern.matches(text) {
-        fail(.pattern(text, pattern.pattern))
+        fail(.pattern(text, pattern.text))
         return .failed
       }
     default: break

@@ -43,10 +43,7 @@ struct Validator {
   /// - Returns: whether it is valid; if not and failures are collected, there is one failure.
   mutating func validateRoot(_ schema: Int32, _ value: Value) -> Bool {
     var left = unevaluated(schema, value, isWanted: false)
-    scopes.append(Scope(schema: schema, depth: 0, keyword: .none))
-    let isValid = run(schema, value, &left)
-    scopes.removeLast()
-    return isValid
+    return run(schema, value, &left, Scope(schema: schema, depth: 0, keyword: .none))
   }
 
   // MARK: Schemas for parts
@@ -56,15 +53,10 @@ struct Validator {
     _ schema: Int32, _ value: Value, _ left: inout PositionSet,
     keyword: ReferenceKeyword = .none
   ) -> Bool {
-    var schema = schema
     let depth = scopes.last?.depth ?? 0
     var own = unevaluated(schema, value, isWanted: !left.isEmpty)
-    scopes.append(Scope(schema: schema, depth: depth, keyword: keyword))
-    let saved = meta
-    if meta != nil { schema = metaSchema(for: schema) }
-    let isValid = run(schema, value, &own)
-    meta = saved
-    scopes.removeLast()
+    let isValid = runInContext(
+      value, &own, Scope(schema: schema, depth: depth, keyword: keyword))
     if isValid, !left.isEmpty { left.formIntersection(own) }
     return isValid
   }
@@ -95,15 +87,19 @@ struct Validator {
   }
 
   private mutating func validatePart(_ schema: Int32, _ value: Value) -> Bool {
-    var schema = schema
     let depth = scopes.last?.depth ?? 0
     var left = unevaluated(schema, value, isWanted: false)
-    scopes.append(Scope(schema: schema, depth: depth &+ 1, keyword: .none))
+    return runInContext(value, &left, Scope(schema: schema, depth: depth &+ 1, keyword: .none))
+  }
+
+  /// Runs a scope's schema, or the meta-schema that takes its place.
+  private mutating func runInContext(
+    _ value: Value, _ left: inout PositionSet, _ scope: Scope
+  ) -> Bool {
+    guard meta != nil else { return run(scope.schema, value, &left, scope) }
     let saved = meta
-    if meta != nil { schema = metaSchema(for: schema) }
-    let isValid = run(schema, value, &left)
+    let isValid = run(metaSchema(for: scope.schema), value, &left, scope)
     meta = saved
-    scopes.removeLast()
     return isValid
   }
 
@@ -127,7 +123,9 @@ struct Validator {
   // MARK: One schema
 
   /// Runs a schema's instructions; what remains unevaluated is left in the set.
-  private mutating func run(_ schema: Int32, _ value: Value, _ left: inout PositionSet) -> Bool {
+  private mutating func run(
+    _ schema: Int32, _ value: Value, _ left: inout PositionSet, _ scope: Scope
+  ) -> Bool {
     steps &+= 1
     if stop != nil { return false }
     if steps > limits.steps {
@@ -136,7 +134,7 @@ struct Validator {
         limit: LimitExceeded("schemaSteps", limits.steps))
       return false
     }
-    if scopes.count > limits.depth {
+    if scopes.count >= limits.depth {
       stop = SchemaError(
         "schema validation nests more than \(limits.depth) levels deep",
         limit: LimitExceeded("schemaDepth", limits.depth))
@@ -150,15 +148,18 @@ struct Validator {
       return false
     case .keywords: break
     }
-    if let cycle = findCycle() {
-      if isCollecting {
-        let first = keywordLocation(upTo: scopes.count - 1)
-        let second = keywordLocation(upTo: cycle)
-        let url = program.location(of: schema)
-        fail(.cycle(url: url, first, second))
-      }
-      return false
-    }
+    // Who applies no other schema can't be met again on the way.
+    if compiled.isLeaf { return applyKeywords(of: compiled, value, &left) }
+    scopes.append(scope)
+    let isValid = !isInCycle(schema) && applyKeywords(of: compiled, value, &left)
+    scopes.removeLast()
+    return isValid
+  }
+
+  /// Applies the keywords of a schema.
+  private mutating func applyKeywords(
+    of compiled: CompiledSchema, _ value: Value, _ left: inout PositionSet
+  ) -> Bool {
     let type = TypeSet(of: value)
     if type.isEmpty {
       fail(.invalidValue(type: value.typeName))
@@ -183,6 +184,18 @@ struct Validator {
       failures.append(Failure(path: path, kind: .group, causes: causes))
     }
     return isValid
+  }
+
+  /// Whether the scope under way applies a schema to a value to which it is being applied already.
+  private mutating func isInCycle(_ schema: Int32) -> Bool {
+    guard let cycle = findCycle() else { return false }
+    if isCollecting {
+      let first = keywordLocation(upTo: scopes.count - 1)
+      let second = keywordLocation(upTo: cycle)
+      let url = program.location(of: schema)
+      fail(.cycle(url: url, first, second))
+    }
+    return true
   }
 
   /// What became of a keyword.
@@ -251,8 +264,9 @@ struct Validator {
 
   /// The schema that a `$dynamicRef` means in the scopes under way.
   func dynamicTarget(_ reference: DynamicReference) -> Int32 {
-    guard let anchor = reference.anchor,
-      program.schemas[Int(reference.schema)].dynamicAnchor == anchor
+    let number = program.schemas[Int(reference.schema)].dynamicAnchor
+    guard let anchor = reference.anchor, number >= 0,
+      program.tables.anchors[Int(number)] == anchor
     else { return reference.schema }
     for scope in scopes {
       let resource = program.schemas[Int(scope.schema)].resource
