@@ -217,6 +217,7 @@ extension ByteString {
       fill(UnsafeMutableRawBufferPointer(start: start, count: capacity))
     }
     precondition(count >= 0 && count <= capacity)
+    buffer.header = count
     if count <= 15 {
       self = buffer.withUnsafeMutablePointerToElements { start in
         ByteString(UnsafeRawBufferPointer(start: start, count: count))
@@ -229,7 +230,7 @@ extension ByteString {
   }
 }
 
-/// The shared, immutable storage of long byte strings.
+/// The shared, immutable storage of long byte strings; its header says how many bytes there are.
 public final class ByteBuffer: ManagedBuffer<Int, UInt8> {
   @usableFromInline
   static func make(copying bytes: UnsafeRawBufferPointer) -> ByteBuffer {

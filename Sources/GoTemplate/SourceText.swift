@@ -6,27 +6,19 @@ final class SourceText: @unchecked Sendable {
   let name: ByteString
   /// The text; never changed.
   let bytes: UnsafeBufferPointer<UInt8>
-  /// The text's first byte; at least `padding` zeros follow the last one, so that looking a few
+  /// The text's first byte; `ByteBuffer.padding` zeros follow the last one, so that looking a few
   /// bytes ahead needs no question whether they exist.
   let paddedBytes: UnsafePointer<UInt8>
-
-  private static let padding = 16
 
   /// Where the bytes are; long parts of the text share it.
   private let buffer: ByteBuffer
 
-  /// Copies a text.
+  /// Takes a text, which is copied unless zeros follow it.
   init(name: ByteString, _ text: ByteString) {
     self.name = name
-    let count = text.count
-    buffer = ByteBuffer.make(count: count + Self.padding)
-    let copy = buffer.withUnsafeMutablePointerToElements { $0 }
-    text.withBytes { source in
-      if let start = source.baseAddress { copy.update(from: start, count: count) }
-    }
-    (copy + count).initialize(repeating: 0, count: Self.padding)
-    paddedBytes = UnsafePointer(copy)
-    bytes = UnsafeBufferPointer(start: copy, count: count)
+    buffer = text.paddedBuffer
+    paddedBytes = buffer.withUnsafeMutablePointerToElements { UnsafePointer($0) }
+    bytes = UnsafeBufferPointer(start: paddedBytes, count: text.count)
   }
 
   /// A part of the text.

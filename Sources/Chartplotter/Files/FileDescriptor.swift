@@ -32,55 +32,58 @@ struct FileDescriptor: ~Copyable {
     return status
   }
 
-  /// Reads a plain file that is shorter than some room, in one call.
+  /// Reads from where the file stands on, in one call: of a plain file all that is there, up to
+  /// what there is room for.
   ///
-  /// - Returns: The bytes, or nil when there may be more; then nothing counts as read.
-  func readShort(
+  /// - Returns: How many bytes were read.
+  func readSome(
     into room: UnsafeMutableRawBufferPointer, _ path: @autoclosure () -> String
-  ) throws(SystemError) -> ByteString? {
-    // Plain files yield all that is there, up to what was asked for.
-    let got = pread(number, room.baseAddress, room.count, 0)
-    if got < 0 {
-      if errno == EINTR { return nil }
-      throw .last("read", path())
+  ) throws(SystemError) -> Int {
+    while true {
+      let got = read(number, room.baseAddress, room.count)
+      if got >= 0 { return got }
+      if errno != EINTR { throw .last("read", path()) }
     }
-    guard got < room.count else { return nil }
-    return ByteString(UnsafeRawBufferPointer(rebasing: room[..<got]))
   }
 
   /// Reads up to the end of the file.
   ///
   /// - Parameters:
+  ///   - start: What was read of the file before.
   ///   - expected: The size that `fstat` gave; files that have none (pipes) say 0.
   ///   - limit: The most bytes to read.
   ///   - path: What errors call the file.
   /// - Returns: The bytes, or nil when there are more than the limit.
   func readAll(
+    after start: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
     expecting expected: Int, limit: Int, _ path: @autoclosure () -> String
   ) throws(SystemError) -> ByteString? {
-    guard expected <= limit else { return nil }
-    if expected > 0 {
-      var failed = false
-      var count = 0
-      let content = ByteString(unsafeCapacity: expected) { target in
-        while count < expected {
-          let got = read(number, target.baseAddress.map { $0 + count }, expected - count)
-          if got < 0 && errno == EINTR { continue }
-          failed = got < 0
-          if got <= 0 { break }
-          count += got
+    guard max(expected, start.count) <= limit else { return nil }
+    if expected > start.count {
+      var failure: SystemError?
+      let content = ByteString(paddedCapacity: expected) { target in
+        target.copyMemory(from: start)
+        var count = start.count
+        do throws(SystemError) {
+          while count < expected {
+            let got = try readSome(
+              into: UnsafeMutableRawBufferPointer(rebasing: target[count...]), path())
+            if got == 0 { break }
+            count += got
+          }
+        } catch {
+          failure = error
         }
         return count
       }
-      if failed { throw .last("read", path()) }
+      if let failure { throw failure }
       return content
     }
-    var content: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var content = Array(start)
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { chunk.deallocate() }
     while true {
-      let got = read(number, &chunk, chunk.count)
-      if got < 0 && errno == EINTR { continue }
-      if got < 0 { throw .last("read", path()) }
+      let got = try readSome(into: chunk, path())
       if got == 0 { return ByteString(content) }
       content += chunk[..<got]
       if content.count > limit { return nil }

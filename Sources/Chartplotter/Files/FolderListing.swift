@@ -1,3 +1,5 @@
+internal import GoRuntime
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -16,23 +18,24 @@ struct FolderListing {
   }
 
   /// The names, each with its closing zero.
-  private var names: [UInt8] = []
+  private let names = OutputBuffer(capacity: 1 << 9)
   private var entries: [Entry] = []
 
   /// Lists a folder, up to a number of entries.
   ///
   /// - Returns: Nil when there are more.
   init?(_ folder: borrowing FolderStream, limit: Int) {
-    names.reserveCapacity(1 << 9)
     entries.reserveCapacity(1 << 5)
     while let (name, length, type) = folder.next() {
       guard entries.count < limit else { return nil }
       entries.append(Entry(start: names.count, length: length, type: type))
       names.append(
-        contentsOf: UnsafeRawBufferPointer(start: UnsafeRawPointer(name), count: length + 1))
+        UnsafeBufferPointer(
+          rebasing: UnsafeRawBufferPointer(start: name, count: length + 1).bindMemory(
+            to: UInt8.self)[...]))
     }
-    names.withUnsafeBytes { names in
-      guard let names = names.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
+    UnsafeBufferPointer(names.bytes).withMemoryRebound(to: CChar.self) { names in
+      guard let names = names.baseAddress else { return }
       entries.sort { strcmp(names + $0.start, names + $1.start) < 0 }
     }
   }
@@ -43,9 +46,10 @@ struct FolderListing {
   /// What `readdir` says that an entry is.
   func type(at index: Int) -> UInt8 { entries[index].type }
 
-  /// An entry's name with its closing zero.
-  func name(at index: Int) -> ArraySlice<UInt8> {
+  /// Appends an entry's name with its closing zero.
+  func append(nameAt index: Int, to path: OutputBuffer) {
     let entry = entries[index]
-    return names[entry.start...(entry.start + entry.length)]
+    path.append(
+      UnsafeBufferPointer(rebasing: names.bytes[entry.start...(entry.start + entry.length)]))
   }
 }

@@ -18,6 +18,8 @@ struct PathPattern {
   private let form: Form
   /// The pattern; less its star when it is an ending.
   private let text: ByteString
+  /// The byte that whatever matches ends in, where the pattern's form tells.
+  let lastByte: UInt8?
 
   /// Checks a pattern.
   init(_ pattern: String) throws(SyntaxError) { try self.init(ByteString(pattern)) }
@@ -26,6 +28,7 @@ struct PathPattern {
   init(_ pattern: ByteString) throws(SyntaxError) {
     form = try pattern.withBytes { bytes throws(SyntaxError) in try Self.form(of: bytes) }
     text = form == .ending ? pattern[1..<pattern.count] : pattern
+    lastByte = form == .any || text.isEmpty ? nil : text[text.count - 1]
   }
 
   private static func form(

@@ -83,7 +83,8 @@ enum ArchiveReader {
           .exceeding(
             "files", limits.files, "chart has more than the maximum of \(limits.files) files"))
       }
-      let data = ByteString(UnsafeBufferPointer(rebasing: bytes[entry.data]))
+      let data = ByteString(
+        padding: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[entry.data])))
       files.append(ChartFile(name: ByteString(name), data: data))
     }
     if files.isEmpty { throw .refused(RenderError(.chart, "no files in chart archive")) }

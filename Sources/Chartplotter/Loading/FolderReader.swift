@@ -23,7 +23,7 @@ struct FolderReader {
   /// Room for reading short files.
   private let scratch: UnsafeMutableRawBufferPointer
   /// The path of what is being read below the chart's folder, with a closing zero.
-  private var path: [UInt8] = []
+  private let path = OutputBuffer()
   /// The descriptors of the folders being read, the chart's first, to notice links that loop.
   private var ancestors: [Int32] = []
 
@@ -88,12 +88,15 @@ struct FolderReader {
     guard let listing = FolderListing(folder, limit: limits.files) else {
       throw tooManyFiles
     }
-    if !path.isEmpty { path[path.count - 1] = UInt8(ascii: "/") }
+    if path.count > 0 {
+      path.truncate(to: path.count - 1)
+      path.append(UInt8(ascii: "/"))
+    }
     let start = path.count
     ancestors.append(folder.number)
     for index in listing.indices {
-      path.removeLast(path.count - start)
-      path += listing.name(at: index)
+      path.truncate(to: start)
+      listing.append(nameAt: index, to: path)
       try readEntry(folder.number, start, type: listing.type(at: index))
     }
     ancestors.removeLast()
@@ -120,10 +123,7 @@ struct FolderReader {
     let isLink = type == UInt8(DT_LNK)
     if isLink { type = try typeOfLink(folder, start) }
     let isFolder = type == UInt8(DT_DIR)
-    let isIgnored = path.withUnsafeBufferPointer {
-      rules.ignores(UnsafeBufferPointer(rebasing: $0.dropLast()), isFolder: isFolder)
-    }
-    if isIgnored { return }
+    if rules.ignores(namedBytes, isFolder: isFolder) { return }
     if isFolder {
       try enterFolder(folder, start, isLink: isLink)
     } else if type == UInt8(DT_REG) {
@@ -199,11 +199,12 @@ struct FolderReader {
   private func readRegular(
     _ file: borrowing FileDescriptor
   ) throws(SystemError) -> ByteString? {
-    if let short = try file.readShort(into: scratch, fullPath) {
-      return short.count <= limits.fileBytes ? short : nil
-    }
+    let count = try file.readSome(into: scratch, fullPath)
+    let start = UnsafeRawBufferPointer(rebasing: scratch[..<count])
+    if count < scratch.count { return count <= limits.fileBytes ? ByteString(padding: start) : nil }
     let status = try file.status(fullPath)
-    return try file.readAll(expecting: Int(status.st_size), limit: limits.fileBytes, fullPath)
+    return try file.readAll(
+      after: start, expecting: Int(status.st_size), limit: limits.fileBytes, fullPath)
   }
 
   /// What a link leads to, once it is known to stay inside the chart.
@@ -242,14 +243,18 @@ struct FolderReader {
   }
 
   private func withName(_ start: Int, _ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
-    path.withUnsafeBytes { path in
-      path.baseAddress.map { body(($0 + start).assumingMemoryBound(to: CChar.self)) } ?? -1
+    path.bytes[start...].withMemoryRebound(to: CChar.self) { name in
+      name.baseAddress.map { body($0) } ?? -1
     }
   }
 
   /// The path of what is being read, below the chart's folder.
-  private var name: ByteString { ByteString(path.dropLast()) }
+  private var name: ByteString { ByteString(namedBytes) }
+
+  private var namedBytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: path.bytes.dropLast())
+  }
 
   /// The whole path of what is being read.
-  private var fullPath: String { path.isEmpty ? root : root + "/" + name.text }
+  private var fullPath: String { path.count == 0 ? root : root + "/" + name.text }
 }

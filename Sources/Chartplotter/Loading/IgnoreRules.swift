@@ -8,8 +8,23 @@ struct IgnoreRules {
     var folderOnly: Bool
     /// Whether the rule sees the whole path rather than the last element.
     var matchesPath: Bool
+
+    /// Whether the rule leaves out a file or folder.
+    func ignores(
+      _ path: UnsafeBufferPointer<UInt8>, base: UnsafeBufferPointer<UInt8>, isFolder: Bool
+    ) -> Bool {
+      let isMatch = pattern.matches(matchesPath ? path : base)
+      // As in Helm, a negative rule ignores everything that it does not match.
+      return isNegated
+        ? folderOnly && !isFolder || !isMatch : isMatch && (isFolder || !folderOnly)
+    }
   }
 
+  /// The rules that leave out nothing but what ends in a certain byte.
+  private var endings: [Rule] = []
+  /// Whether one of them leaves out what ends in a byte, by the byte.
+  private var isEnding = [Bool](repeating: false, count: 256)
+  /// All other rules.
   private var rules: [Rule] = []
 
   /// Only Helm's default rule: nothing below `templates/` that starts with a dot.
@@ -17,7 +32,7 @@ struct IgnoreRules {
 
   /// The rules of a .helmignore file, and the default rule after them.
   init(_ text: ByteString) throws(RenderError) {
-    rules.reserveCapacity(32)
+    endings.reserveCapacity(32)
     try text.withBytes { bytes throws(RenderError) in
       var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       while start < bytes.count {
@@ -47,13 +62,19 @@ struct IgnoreRules {
     if folderOnly { rule.removeLast() }
     let matchesPath = rule.contains(slash)
     if rule.first == slash { rule.removeFirst() }
+    let pattern: PathPattern
     do throws(PathPattern.SyntaxError) {
-      rules.append(
-        Rule(
-          pattern: try PathPattern(ByteString(UnsafeBufferPointer(rebasing: rule))),
-          isNegated: isNegated, folderOnly: folderOnly, matchesPath: matchesPath))
+      pattern = try PathPattern(ByteString(UnsafeBufferPointer(rebasing: rule)))
     } catch {
       throw RenderError(.chart, "syntax error in pattern")
+    }
+    let added = Rule(
+      pattern: pattern, isNegated: isNegated, folderOnly: folderOnly, matchesPath: matchesPath)
+    if let lastByte = pattern.lastByte, !isNegated {
+      endings.append(added)
+      isEnding[Int(lastByte)] = true
+    } else {
+      rules.append(added)
     }
   }
 
@@ -65,15 +86,11 @@ struct IgnoreRules {
   func ignores(_ path: UnsafeBufferPointer<UInt8>, isFolder: Bool) -> Bool {
     let slash = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let base = UnsafeBufferPointer(rebasing: path[slash...])
-    for rule in rules {
-      let isMatch = rule.pattern.matches(rule.matchesPath ? path : base)
-      // As in Helm, a negative rule ignores everything that it does not match.
-      if rule.isNegated {
-        if rule.folderOnly && !isFolder || !isMatch { return true }
-      } else if isMatch && (isFolder || !rule.folderOnly) {
-        return true
-      }
+    if let last = path.last, isEnding[Int(last)],
+      endings.contains(where: { $0.ignores(path, base: base, isFolder: isFolder) })
+    {
+      return true
     }
-    return false
+    return rules.contains { $0.ignores(path, base: base, isFolder: isFolder) }
   }
 }

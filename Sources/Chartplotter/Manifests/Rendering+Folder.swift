@@ -20,7 +20,7 @@ extension Rendering {
     if let pattern = selection.showOnly.first {
       throw RenderError(.usage, "could not find template \(pattern) in chart")
     }
-    var files: [ByteString: OutputBuffer] = [:]
+    var files: [ByteString: [UInt8]] = [:]
     var order: [ByteString] = []
     let report = OutputBuffer()
     let prefix = releaseName.map { ByteString($0 + "/") } ?? ByteString()
@@ -29,12 +29,8 @@ extension Rendering {
 
     func add(_ manifest: Manifest, _ prefix: ByteString, _ shown: String) {
       let name = prefix + manifest.sourceName
-      let file = files[name] ?? OutputBuffer(capacity: manifest.content.count + 64)
-      if files[name] == nil {
-        files[name] = file
-        order.append(name)
-      }
-      manifest.append(to: file)
+      if files[name] == nil { order.append(name) }
+      manifest.append(to: &files[name, default: []])
       report.append("wrote \(shown)/")
       report.append(manifest.sourceName)
       report.append(UInt8(ascii: "\n"))
@@ -50,8 +46,8 @@ extension Rendering {
     do throws(SystemError) {
       let writer = try FolderWriter(folder)
       for name in order {
-        if let file = files[name] {
-          try writer.write(UnsafeBufferPointer(file.bytes), to: name.text)
+        try files[name]?.withUnsafeBufferPointer { file throws(SystemError) in
+          try writer.write(file, to: name.text)
         }
       }
     } catch {

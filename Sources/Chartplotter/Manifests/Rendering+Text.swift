@@ -1,4 +1,4 @@
-package import GoRuntime
+internal import GoRuntime
 
 extension Rendering {
   /// The text that `helm template` prints.
@@ -9,9 +9,9 @@ extension Rendering {
   public func bytes(
     selecting selection: ManifestSelection = ManifestSelection()
   ) throws(RenderError) -> [UInt8] {
-    let output = OutputBuffer(capacity: byteCount + 64)
-    try write(to: output, selecting: selection)
-    return Array(output.bytes)
+    let text = wholeText(selecting: selection)
+    if selection.showOnly.isEmpty { return text }
+    return try Self.show(selection.showOnly, of: ByteString(text))
   }
 
   /// The text that `helm template` prints, with bytes that are not UTF-8 replaced.
@@ -24,43 +24,35 @@ extension Rendering {
     String(decoding: try bytes(selecting: selection), as: UTF8.self)
   }
 
-  /// Appends the text that `helm template` prints.
-  ///
-  /// - Throws: `RenderError` when a pattern of `showOnly` matches nothing.
-  package func write(
-    to output: OutputBuffer, selecting selection: ManifestSelection = ManifestSelection()
-  ) throws(RenderError) {
-    let target = selection.showOnly.isEmpty ? output : OutputBuffer(capacity: byteCount + 64)
-    appendAll(to: target, selecting: selection)
-    if !selection.showOnly.isEmpty {
-      try Self.show(selection.showOnly, of: target.string(), to: output)
-    }
-  }
-
-  private var byteCount: Int {
-    (manifests + hooks + crds).reduce(0) { $0 + $1.content.count + $1.source.utf8.count + 20 }
-  }
-
-  private func appendAll(to output: OutputBuffer, selecting selection: ManifestSelection) {
-    let start = output.count
-    if selection.includesCRDs { for crd in crds { crd.append(to: output) } }
-    for manifest in manifests { manifest.append(to: output) }
+  /// The text of all documents, whatever `showOnly` says.
+  private func wholeText(selecting selection: ManifestSelection) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(
+      Self.byteCount(manifests) + Self.byteCount(hooks)
+        + (selection.includesCRDs ? Self.byteCount(crds) : 0) + 1)
+    if selection.includesCRDs { for crd in crds { crd.append(to: &text) } }
+    for manifest in manifests { manifest.append(to: &text) }
     // Helm trims what it has so far; hooks come after that. Nothing but a `---` or a text that
     // has been trimmed already can stand at the start.
-    let end = trailingGoSpaceStart(
-      UnsafeBufferPointer(rebasing: UnsafeBufferPointer(output.bytes)[start...]))
-    output.truncate(to: start + end)
-    output.append(UInt8(ascii: "\n"))
-    guard selection.includesHooks else { return }
+    let end = text.withUnsafeBufferPointer { trailingGoSpaceStart($0) }
+    text.removeLast(text.count - end)
+    text.append(UInt8(ascii: "\n"))
+    guard selection.includesHooks else { return text }
     for hook in hooks where !(selection.skipsTests && hook.hook?.isTest == true) {
-      hook.append(to: output)
+      hook.append(to: &text)
     }
+    return text
   }
 
-  /// Prints the documents whose source matches one of the patterns, in order of the patterns.
+  /// How many bytes documents take as they are printed.
+  private static func byteCount(_ documents: [Manifest]) -> Int {
+    documents.reduce(0) { $0 + $1.printedCount }
+  }
+
+  /// The documents whose source matches one of the patterns, in order of the patterns.
   private static func show(
-    _ patterns: [String], of text: ByteString, to output: OutputBuffer
-  ) throws(RenderError) {
+    _ patterns: [String], of text: ByteString
+  ) throws(RenderError) -> [UInt8] {
     let documents = ManifestSplitter.split(text)
     let paths = documents.map(templatePath(of:))
     var shown: [Int] = []
@@ -75,11 +67,13 @@ extension Rendering {
       }
       shown += matches
     }
+    var output: [UInt8] = []
     for index in shown {
-      output.append("---\n")
-      output.append(documents[index])
+      output += "---\n".utf8
+      documents[index].withBytes { output += $0 }
       output.append(UInt8(ascii: "\n"))
     }
+    return output
   }
 
   /// What the first `# Source: CHART/PATH` of a document says the path is.
@@ -105,12 +99,18 @@ extension Rendering {
 }
 
 extension Manifest {
+  /// What stands before the name of a document's source.
+  private static let heading: ByteString = "---\n# Source: "
+
+  /// How many bytes the document takes as Helm prints it.
+  fileprivate var printedCount: Int { Self.heading.count + sourceName.count + content.count + 2 }
+
   /// Appends the document as Helm prints it, its source first.
-  func append(to output: OutputBuffer) {
-    output.append("---\n# Source: ")
-    output.append(sourceName)
-    output.append(UInt8(ascii: "\n"))
-    output.append(content)
-    output.append(UInt8(ascii: "\n"))
+  func append(to text: inout [UInt8]) {
+    Self.heading.withBytes { text += $0 }
+    sourceName.withBytes { text += $0 }
+    text.append(UInt8(ascii: "\n"))
+    content.withBytes { text += $0 }
+    text.append(UInt8(ascii: "\n"))
   }
 }

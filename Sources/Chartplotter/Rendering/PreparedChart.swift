@@ -38,6 +38,8 @@ final class PreparedChart: Sendable {
   struct Template: Sendable {
     /// The name, from the chart's name on.
     var name: ByteString
+    /// How many slashes the name has.
+    var depth: Int
     /// The place of its chart in `scopes`.
     var scope: Int
     /// The text.
@@ -58,12 +60,12 @@ final class PreparedChart: Sendable {
     Self.collect(root, parent: nil, &scopes, &collected, &crds)
     self.scopes = scopes
     self.crds = crds
-    let byName = Self.sortedByName(collected)
-    let order = Self.order(byName)
-    templates = order.map { byName[$0] }
-    let executedOrder = order.filter { byName[$0].isExecuted }
-    executed = executedOrder.map { byName[$0] }
-    executedByName = executedOrder.indices.sorted { executedOrder[$0] < executedOrder[$1] }
+    let places = Self.placesByName(collected)
+    let order = Self.order(places.map { collected[$0].depth })
+    templates = order.map { collected[places[$0]] }
+    executed = templates.filter(\.isExecuted)
+    executedByName = Self.inverted(
+      order.filter { collected[places[$0]].isExecuted }, count: places.count)
     do throws(TemplateError) {
       var set = TemplateSet(
         name: "gotpl", functions: functions, missingKey: .zero, mapMethods: ValuesMethods.method)
@@ -91,17 +93,21 @@ final class PreparedChart: Sendable {
     for child in chart.children { collect(child, parent: index, &scopes, &templates, &crds) }
     let isLibrary = chart.source.isLibrary
     let prefix = path + "/"
+    templates.reserveCapacity(templates.count + chart.source.templates.count)
     for file in chart.source.templates {
       let isPartial = ManifestSorter.isPartial(file.name)
       if isLibrary && !isPartial { continue }
+      let name = prefix + file.name
       templates.append(
         Template(
-          name: prefix + file.name, scope: index, text: file.data, isExecuted: !isPartial))
+          name: name, depth: name.withBytes { $0.count(of: UInt8(ascii: "/")) }, scope: index,
+          text: file.data, isExecuted: !isPartial))
     }
   }
 
-  /// The templates in order of their names; of several with one name, the last one collected.
-  private static func sortedByName(_ templates: [Template]) -> [Template] {
+  /// The places of templates in order of their names; of several with one name, that of the last
+  /// one collected.
+  private static func placesByName(_ templates: [Template]) -> [Int] {
     let places = templates.indices.sorted { left, right in
       let order = compare(templates[left].name, templates[right].name)
       return order == 0 ? left < right : order < 0
@@ -109,19 +115,24 @@ final class PreparedChart: Sendable {
     return places.indices.filter { index in
       index + 1 == places.count
         || templates[places[index]].name != templates[places[index + 1]].name
-    }.map { templates[places[$0]] }
+    }.map { places[$0] }
   }
 
   private static func compare(_ left: ByteString, _ right: ByteString) -> Int {
     left.withBytes { left in right.withBytes { compareBytes(left, $0) } }
   }
 
-  /// The places of templates that are in order of their names, as Helm parses and executes them:
-  /// deeper ones first, and reversed by name.
-  private static func order(_ templates: [Template]) -> [Int] {
-    let depths = templates.map { $0.name.withBytes { $0.count(of: UInt8(ascii: "/")) } }
-    return templates.indices.sorted { left, right in
-      depths[left] == depths[right] ? left > right : depths[left] > depths[right]
-    }
+  /// The ranks by name of templates of some depths, as Helm parses and executes them: deeper ones
+  /// first, and reversed by name.
+  private static func order(_ depths: [Int]) -> [Int] {
+    // Depth and rank in one number, as plain numbers are sorted fast.
+    depths.indices.map { depths[$0] << 32 | $0 }.sorted(by: >).map { $0 & 0xFFFF_FFFF }
+  }
+
+  /// Where each of some ranks stands in a list of them, in order of the ranks.
+  private static func inverted(_ ranks: [Int], count: Int) -> [Int] {
+    var places: [Int?] = Array(repeating: nil, count: count)
+    for (place, rank) in ranks.enumerated() { places[rank] = place }
+    return places.compactMap(\.self)
   }
 }

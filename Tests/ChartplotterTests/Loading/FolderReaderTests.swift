@@ -34,6 +34,21 @@ import Testing
     #expect(try FolderReader.read(folder.path, limits: RenderLimits())[0].data == "text")
   }
 
+  @Test(arguments: [0, 15, 16, 32767, 32768, 32769, 100_000])
+  func filesAreReadToTheirEnds(count: Int) throws {
+    let content = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+    let folder = try TemporaryFolder()
+    try folder.write("a", content)
+    #expect(try FolderReader.read(folder.path, limits: RenderLimits())[0].data.bytes == content)
+    var limits = RenderLimits()
+    limits.fileBytes = count
+    #expect(try names(folder, limits: limits) == ["a"])
+    limits.fileBytes = count - 1
+    #expect(
+      refusal(folder, limits: limits)
+        == "chart file \"a\" is larger than the maximum file size \(count - 1)")
+  }
+
   @Test func ignoredFilesAreLeftOut() throws {
     let folder = try TemporaryFolder([
       ".helmignore": "*.md\n/top.txt\nsecret/\n# comment\n", "README.md": "", "x/README.md": "",

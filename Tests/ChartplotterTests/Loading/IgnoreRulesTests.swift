@@ -19,7 +19,10 @@ import Testing
     ("!a/", "a", true, false), ("!a/", "a", false, true), ("#a", "#a", false, false),
     ("\\#a", "#a", false, true), ("\u{FEFF}a", "a", false, true), ("é?", "éx", false, true),
     ("a long name that no word holds", "a long name that no word holds", false, true),
-    ("*~\n", "file~", false, true), ("", "templates/.x", false, true),
+    ("*~\n", "file~", false, true), ("*.bak\n*.sik", "a.bik", false, false),
+    ("*.bak\n*.sik", "x/a.sik", false, true), ("a*\n*.md\n!b", "b", false, false),
+    ("a/\n*.md", "a", false, false), ("a/\n*a", "ba", true, true), ("*", "a", false, true),
+    ("", "templates/.x", false, true),
     ("", "templates/a/.x", false, false), ("", "templates/.", false, false),
   ])
   func leavesOut(rules: String, path: String, isFolder: Bool, expected: Bool) throws {
