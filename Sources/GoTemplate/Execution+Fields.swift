@@ -248,7 +248,7 @@ extension Execution {
   ) throws(TemplateError) -> Value {
     let index = Int(instruction.count)
     guard let (_, type) = method(below: top, index) else { return .null }
-    let node = program.literals[Int(instruction.a)]
+    let node = Int(instruction.a)
     let content = program.tree.nodes[node].content
     if case .nil = content {
       if type.canBeNil { return type.zero }
@@ -257,7 +257,7 @@ extension Execution {
     if type.takesAnything {
       switch content {
       case .bool(let value): return .bool(value)
-      case .string(let quoted): return .string(program.tree.string(quoted))
+      case .string(let quoted): return .string(program.tree.value(ofString: quoted))
       case .number(let index):
         let number = program.tree.numbers[Int(index)]
         if let value = number.value { return value }

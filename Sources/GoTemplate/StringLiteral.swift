@@ -27,6 +27,15 @@ enum StringLiteral {
     while index < bytes.count - 1 {
       if bytes[index] == UInt8(ascii: "\\") {
         try appendEscape(bytes, &index, mark: bytes[0], to: output)
+      } else if bytes[index] < 0x80 {
+        let start = index
+        repeat {
+          index += 1
+        } while bytes[index] < 0x80 && bytes[index] != UInt8(ascii: "\\")
+          && index < bytes.count - 1
+        bytes.withUnsafeBufferPointer {
+          output.append(UnsafeBufferPointer(rebasing: $0[start..<index]))
+        }
       } else {
         // Go reads runes here, so that an invalid byte turns into U+FFFD.
         let (rune, size) = bytes.withUnsafeBufferPointer { $0.rune(at: index) }
@@ -121,5 +130,26 @@ enum StringLiteral {
       index += 1
     }
     return value
+  }
+}
+
+extension SyntaxTree {
+  /// The value of a quoted string: nearly always the bytes between the quotes.
+  func value(ofString quoted: Node.Span) -> ByteString {
+    let inner = (quoted.range.lowerBound + 1)..<(quoted.range.upperBound - 1)
+    return isPlain(inner, isRaw: source.bytes[quoted.range.lowerBound] == UInt8(ascii: "`"))
+      ? source.string(inner) : string(quoted)
+  }
+
+  /// Whether the bytes between quotes all stand for themselves.
+  private func isPlain(_ inner: Range<Int>, isRaw: Bool) -> Bool {
+    if isRaw { return source.bytes(in: inner).index(of: UInt8(ascii: "\r"), from: 0) == nil }
+    var end = inner.lowerBound
+    while end < inner.upperBound {
+      let length = WordScan(source.paddedBytes + end).plainLength
+      end += length
+      if length < 8 { break }
+    }
+    return end >= inner.upperBound
   }
 }

@@ -34,6 +34,14 @@ struct WordScan {
         | Self.equals(bytes, UInt8(ascii: "\n")) | bytes)
   }
 
+  /// How many bytes at the beginning stand for themselves in any string: those before a backslash, a
+  /// carriage return or a byte beyond ASCII.
+  @inline(__always)
+  var plainLength: Int {
+    Self.length(
+      Self.equals(bytes, UInt8(ascii: "\\")) | Self.equals(bytes, UInt8(ascii: "\r")) | bytes)
+  }
+
   /// How many bytes come before the first that is marked.
   @inline(__always)
   private static func length(_ marks: UInt64) -> Int {
