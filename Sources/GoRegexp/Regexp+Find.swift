@@ -4,7 +4,7 @@ extension Regexp {
   /// The text of the leftmost match; nil without one.
   public func find(in text: ByteString) -> ByteString? {
     let text = RegexpText(text)
-    var bounds: [Int] = []
+    var bounds = MatchBounds()
     guard findBounds(in: text, from: 0, groups: 1, into: &bounds) else { return nil }
     return text.part(bounds[0], bounds[1])
   }
@@ -14,7 +14,7 @@ extension Regexp {
   /// - Returns: Go's `FindStringSubmatch`, or nil without a match.
   public func findSubmatch(in text: ByteString) -> [ByteString?]? {
     let text = RegexpText(text)
-    var bounds: [Int] = []
+    var bounds = MatchBounds()
     guard findBounds(in: text, from: 0, groups: groupNames.count, into: &bounds) else {
       return nil
     }
@@ -56,7 +56,7 @@ extension Regexp {
   func forEachMatch(
     in text: RegexpText, limit: Int, _ mayGoOn: (Int) -> Bool, _ body: (Int, Int) -> Void
   ) {
-    var bounds: [Int] = []
+    var bounds = MatchBounds()
     var position = 0
     var count = 0
     var previousEnd = -1

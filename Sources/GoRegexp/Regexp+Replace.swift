@@ -32,10 +32,10 @@ extension Regexp {
 
   private func replaceMatches(
     in source: ByteString, groups: Int, limit: Int, _ mayGoOn: (Int) -> Bool,
-    _ replace: (RegexpText, [Int], OutputBuffer) -> Void
+    _ replace: (RegexpText, MatchBounds, OutputBuffer) -> Void
   ) -> ByteString {
     let text = RegexpText(source)
-    var bounds: [Int] = []
+    var bounds = MatchBounds()
     guard findBounds(in: text, from: 0, groups: groups, into: &bounds) else { return source }
     let output = OutputBuffer(capacity: source.count + 64)
     var lastEnd = 0

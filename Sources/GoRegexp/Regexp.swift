@@ -60,18 +60,15 @@ public final class Regexp: @unchecked Sendable {
   public var groupCount: Int { groupNames.count - 1 }
 
   /// Looks for the leftmost match at or after an offset, and leaves the bounds of the whole match
-  /// and of its groups in pairs; -1 twice for a group that took no part.
+  /// and of its groups.
   func findBounds(
-    in text: RegexpText, from start: Int, groups: Int, into bounds: inout [Int]
+    in text: RegexpText, from start: Int, groups: Int, into bounds: inout MatchBounds
   ) -> Bool {
     let wanted = min(groups, groupNames.count)
-    if bounds.count != 2 * wanted { bounds = [Int](repeating: -1, count: 2 * wanted) }
     var start = start
     while true {
       let isFound = text.withCharacters { characters, length in
-        bounds.withUnsafeMutableBufferPointer { target in
-          cre2_match(compiled, characters, length, start, target.baseAddress, Int32(wanted))
-        }
+        bounds.fill(wanted) { cre2_match(compiled, characters, length, start, $0, Int32(wanted)) }
       }
       // RE2 finds `\B` between the bytes of one character too, where Go never looks.
       guard isFound, bounds[0] == bounds[1], text.isInsideCharacter(bounds[0]) else {
@@ -89,7 +86,7 @@ public final class Regexp: @unchecked Sendable {
         cre2_match(compiled, characters, length, 0, nil, 0)
       }
     }
-    var bounds: [Int] = []
+    var bounds = MatchBounds()
     return findBounds(in: text, from: 0, groups: 1, into: &bounds)
   }
 }

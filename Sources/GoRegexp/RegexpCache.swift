@@ -6,7 +6,7 @@ public final class RegexpCache: Sendable {
   /// How many patterns are kept; hostile ones take up to 8 MiB each.
   private static let limit = 32
 
-  private let patterns = Mutex<[ByteString: Regexp]>([:])
+  private let patterns = Mutex<[Regexp]>([])
 
   /// An empty cache.
   public init() {}
@@ -15,12 +15,13 @@ public final class RegexpCache: Sendable {
   ///
   /// - Throws: What Go's `regexp.Compile` reports.
   public func regexp(_ pattern: ByteString) throws(RegexpError) -> Regexp {
-    if let found = patterns.withLock({ $0[pattern] }) { return found }
+    let found = patterns.withLock { $0.first { $0.pattern == pattern } }
+    if let found { return found }
     let made = try Regexp(pattern)
     if made.isLarge { return made }
     patterns.withLock { patterns in
       if patterns.count >= Self.limit { patterns.removeAll() }
-      patterns[pattern] = made
+      patterns.append(made)
     }
     return made
   }

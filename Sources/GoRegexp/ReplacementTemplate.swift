@@ -51,7 +51,7 @@ struct ReplacementTemplate {
   }
 
   /// Writes the template for one match.
-  func expand(text: RegexpText, bounds: [Int], to output: OutputBuffer) {
+  func expand(text: RegexpText, bounds: MatchBounds, to output: OutputBuffer) {
     for part in parts {
       switch part {
       case .literal(let literal): output.append(literal)
@@ -65,7 +65,7 @@ struct ReplacementTemplate {
   }
 
   private func append(
-    _ number: Int, _ text: RegexpText, _ bounds: [Int], _ output: OutputBuffer
+    _ number: Int, _ text: RegexpText, _ bounds: MatchBounds, _ output: OutputBuffer
   ) {
     let start = bounds[2 * number]
     if start >= 0 { output.append(text.part(start, bounds[2 * number + 1])) }

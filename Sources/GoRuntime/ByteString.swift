@@ -280,20 +280,20 @@ extension ByteString: Hashable {
       return foldHash(low, high)
     case .large:
       return withBytes { bytes in
-        var state = UInt64(bytes.count)
         let raw = UnsafeRawBufferPointer(bytes)
+        // There are 16 bytes or more: the last ones are taken together with some before them.
+        let last = raw.count &- 16
+        var state = UInt64(raw.count)
         var index = 0
-        while index &+ 8 <= raw.count {
-          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          state = UInt64(foldHash(state ^ word, 0x9E37_79B9_7F4A_7C15)) | state << 32
-          index &+= 8
+        while index < last {
+          let low = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let high = raw.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+          state = mixWords(low ^ state, high)
+          index &+= 16
         }
-        var tail: UInt64 = 0
-        while index < raw.count {
-          tail = tail << 8 | UInt64(raw[index])
-          index &+= 1
-        }
-        return foldHash(state, tail)
+        let low = raw.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+        let high = raw.loadUnaligned(fromByteOffset: last &+ 8, as: UInt64.self)
+        return foldHash(low ^ state, high)
       }
     }
   }
@@ -305,12 +305,18 @@ package func bytesEqual(_ x: UnsafeBufferPointer<UInt8>, _ y: UnsafeBufferPointe
   x.count == y.count && compareBytes(x, y) == 0
 }
 
-/// Mixes two words into 32 bits through one wide multiplication.
+/// Mixes two words into one through one wide multiplication.
 @inlinable @inline(__always)
-func foldHash(_ low: UInt64, _ high: UInt64) -> UInt32 {
+func mixWords(_ low: UInt64, _ high: UInt64) -> UInt64 {
   let product = (low ^ 0xA076_1D64_78BD_642F)
     .multipliedFullWidth(by: high ^ 0xE703_7ED1_A0B4_28DB)
-  let mixed = product.high ^ product.low
+  return product.high ^ product.low
+}
+
+/// Mixes two words into 32 bits.
+@inlinable @inline(__always)
+func foldHash(_ low: UInt64, _ high: UInt64) -> UInt32 {
+  let mixed = mixWords(low, high)
   return UInt32(truncatingIfNeeded: mixed ^ (mixed >> 32))
 }
 

@@ -16,24 +16,26 @@ extension OutputBuffer {
   ///   - lines: how many lines the text has: one more than it has line breaks.
   ///   - startsNewLine: whether a line break goes before the text.
   package func indent(from start: Int, spaces: Int, lines: Int, startsNewLine: Bool) {
-    var source = count
-    _ = extend(by: lines * spaces + (startsNewLine ? 1 : 0))
+    let length = count - start
+    let added = lines * spaces + (startsNewLine ? 1 : 0)
+    _ = extend(by: added)
     guard let base = bytes.baseAddress else { return }
-    // From the last line to the first, so that nothing is overwritten before it has moved.
-    var target = count
-    while true {
-      var lineStart = source
-      while lineStart > start && base[lineStart &- 1] != 0x0A { lineStart &-= 1 }
-      let length = source &- lineStart
-      target &-= length
-      (base + target).update(from: base + lineStart, count: length)
-      target &-= spaces
-      (base + target).update(repeating: 0x20, count: spaces)
-      if lineStart == start { break }
-      target &-= 1
+    // The text moves to the end; its lines come back one by one, and never overtake those to come.
+    (base + start + added).update(from: base + start, count: length)
+    var target = start
+    if startsNewLine {
       base[target] = 0x0A
-      source = lineStart &- 1
+      target &+= 1
     }
-    if startsNewLine { base[target &- 1] = 0x0A }
+    let text = UnsafeBufferPointer(start: base, count: start + added + length)
+    var source = start + added
+    for _ in 0..<lines {
+      (base + target).update(repeating: 0x20, count: spaces)
+      target &+= spaces
+      let lineEnd = text.index(of: 0x0A, from: source).map { $0 &+ 1 } ?? text.count
+      (base + target).update(from: base + source, count: lineEnd &- source)
+      target &+= lineEnd &- source
+      source = lineEnd
+    }
   }
 }

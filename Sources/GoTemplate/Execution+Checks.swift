@@ -6,8 +6,9 @@ extension Execution {
   func check(
     _ place: UnsafeMutablePointer<Value>, _ program: Program, _ pc: Int, _ instruction: Instruction
   ) throws(TemplateError) {
+    let function = program.functions[Int(instruction.a)]
     try check(
-      place, program.types[Int(instruction.a)],
+      place, function.pointee.parameters[Int(instruction.b)],
       isFinal: instruction.flags & Instruction.normalizes != 0, program, pc)
   }
 

@@ -248,7 +248,7 @@ extension Execution {
   ) throws(TemplateError) -> Value {
     let index = Int(instruction.count)
     guard let (_, type) = method(below: top, index) else { return .null }
-    let node = program.literals[Int(instruction.a)]
+    let node = Int(instruction.a)
     let content = program.tree.nodes[node].content
     if case .nil = content {
       if type.canBeNil { return type.zero }

@@ -52,7 +52,7 @@ extension Execution {
 
   /// Gives the slots of the program around a block back, and the block's memory.
   private func end(block frame: Frame, in outer: inout Frame) {
-    (frame.base + outer.slots).deinitialize(count: frame.slots - outer.slots)
+    (frame.base + outer.slots).drop(frame.slots - outer.slots)
     if frame.base != outer.base {
       outer.base.moveInitialize(from: frame.base, count: outer.slots)
     }
@@ -62,7 +62,7 @@ extension Execution {
 
   /// Gives the memory of a program back.
   private func leave(_ frame: Frame) {
-    frame.base.deinitialize(count: frame.top - frame.base)
+    frame.base.drop(frame.top - frame.base)
     stack.release(to: frame.mark)
     if !frame.isBlock { depth -= 1 }
   }
@@ -108,7 +108,8 @@ extension Execution {
         top.initialize(to: program.constants[Int(instruction.a)])
         top += 1
       case .load:
-        top.initialize(to: Self.convert(base[Int(instruction.a)], instruction.flags))
+        top.initialize(to: base[Int(instruction.a)])
+        Self.convert(top, instruction.flags)
         top += 1
       case .take:
         top.initialize(to: base[Int(instruction.a)])
@@ -124,19 +125,17 @@ extension Execution {
         top.deinitialize(count: 1)
       case .fields:
         if let place = entry(program, from: base + Int(instruction.a), instruction) {
-          top.initialize(to: Self.convert(place.pointee, instruction.flags))
-          top += 1
-          continue
+          top.initialize(to: place.pointee)
+        } else {
+          top.initialize(
+            to: try fields(
+              program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction))
         }
-        top.initialize(
-          to: Self.convert(
-            try fields(program, pc &- 1, from: base[Int(instruction.a)], slot: base, instruction),
-            instruction.flags))
+        Self.convert(top, instruction.flags)
         top += 1
       case .fieldsOfTop:
-        top[-1] = Self.convert(
-          try fields(program, pc &- 1, from: top[-1], slot: nil, instruction),
-          instruction.flags)
+        top[-1] = try fields(program, pc &- 1, from: top[-1], slot: nil, instruction)
+        Self.convert(top - 1, instruction.flags)
       case .normalize:
         if case .null = top[-1] { top[-1] = .invalid }
       case .check:
@@ -162,8 +161,9 @@ extension Execution {
         if let exceeded = exceededLimit(result) {
           throw failure(of: exceeded, program, pc &- 1)
         }
-        arguments.deinitialize(count: count)
-        arguments.initialize(to: Self.convert(result, instruction.flags))
+        arguments.drop(count)
+        arguments.initialize(to: result)
+        Self.convert(arguments, instruction.flags)
         top = arguments + 1
       case .emit:
         let count = Int(instruction.count)
@@ -177,7 +177,7 @@ extension Execution {
         } catch {
           throw failure(of: error, program, pc &- 1)
         }
-        arguments.deinitialize(count: count)
+        arguments.drop(count)
         top = arguments
       case .transform:
         let count = Int(instruction.count)
@@ -191,7 +191,7 @@ extension Execution {
         } catch {
           throw failure(of: error, program, pc &- 1)
         }
-        arguments.deinitialize(count: count)
+        arguments.drop(count)
         top = arguments
       case .mark:
         base[Int(instruction.a)] = .int(output.count)
@@ -213,9 +213,10 @@ extension Execution {
         let count = Int(instruction.count)
         let result = try invoke(top, program, pc &- 1, instruction)
         let below = count + 1 + (instruction.flags & Instruction.pipes != 0 ? 1 : 0)
-        (top - below).deinitialize(count: below)
+        (top - below).drop(below)
         top -= below
-        top.initialize(to: Self.convert(result, instruction.flags))
+        top.initialize(to: result)
+        Self.convert(top, instruction.flags)
         top += 1
       case .jump:
         pc = Int(instruction.a)
@@ -291,7 +292,7 @@ extension Execution {
         base = frame.base
         top = frame.top
       case .fail:
-        throw program.error(program.messages[Int(instruction.a)], at: pc &- 1)
+        throw program.error(program.text(Int(instruction.a)), at: pc &- 1)
       case .end:
         frame.top = top
         if frames.count == outermost {
@@ -314,15 +315,14 @@ extension Execution {
     }
   }
 
-  /// A value as its user wants it: a nil interface as no value, or no value as a nil interface.
+  /// Makes a value what its user wants: a nil interface no value, or no value a nil interface.
   @inline(__always)
-  private static func convert(_ value: Value, _ flags: UInt8) -> Value {
+  private static func convert(_ place: UnsafeMutablePointer<Value>, _ flags: UInt8) {
     if flags & Instruction.asArgument != 0 {
-      if case .invalid = value { return .null }
+      if case .invalid = place.pointee { place.initialize(to: .null) }
     } else if flags & Instruction.normalizes != 0 {
-      if case .null = value { return .invalid }
+      if case .null = place.pointee { place.initialize(to: .invalid) }
     }
-    return value
   }
 
   /// Moves the lowest of some values above the others.
@@ -414,16 +414,18 @@ extension Execution {
   private func find(
     _ program: Program, _ pc: Int, _ instruction: Instruction
   ) throws(TemplateError) -> Program {
-    let reference = program.references[Int(instruction.a)]
-    if let scope, let found = scope.program(reference.name) { return found }
-    if let slot = reference.slot ?? set.existingSlot(of: reference.name),
-      let found = try set.program(at: slot, in: space)
-    {
+    let known = Int(instruction.b)
+    if known >= 0, scope == nil, let found = try set.program(at: known, in: space) {
+      return found
+    }
+    let name = program.text(Int(instruction.a))
+    if let scope, let found = scope.program(name) { return found }
+    if let slot = set.existingSlot(of: name), let found = try set.program(at: slot, in: space) {
       return found
     }
     let message = OutputBuffer()
     message.append("template ")
-    Strconv.quote(reference.name, to: message)
+    Strconv.quote(name, to: message)
     message.append(" not defined")
     throw program.error(message.string(), at: pc)
   }

@@ -95,6 +95,14 @@ extension Function {
   /// Whether the function changes text in place, with a number of arguments before the text.
   func transforms(_ count: Int) -> Bool { transform != nil && count == parameters.count - 1 }
 
+  /// The place of an argument's parameter; all further arguments are the last one's.
+  @inline(__always)
+  func place(ofParameter index: Int) -> Int { min(index, parameters.count - 1) }
+
   /// The type that an argument is converted to.
-  func parameter(at index: Int) -> GoType { parameters[min(index, parameters.count - 1)] }
+  func parameter(at index: Int) -> GoType { parameters[place(ofParameter: index)] }
+
+  /// What an argument must be.
+  @inline(__always)
+  func demand(at index: Int) -> Demand { parameters[place(ofParameter: index)].demand }
 }

@@ -1,8 +1,40 @@
 internal import GoRuntime
 
+/// The types whose values are plain, told apart without counting references.
+enum ScalarType: Equatable {
+  case bool
+  case integer(IntegerType)
+  case float
+  case string
+}
+
+/// What a parameter's type demands of an argument, as far as lowering tells types apart.
+enum Demand: Equatable {
+  /// Any value, as an interface.
+  case any
+  /// Any value, missing ones too.
+  case reflected
+  case scalar(ScalarType)
+  /// A slice, a map, or a named type.
+  case other
+}
+
 extension GoType {
-  /// Whether this is `interface {}`.
-  var isAny: Bool { if case .any = self { true } else { false } }
+  /// What the type demands of an argument.
+  var demand: Demand {
+    switch self {
+    case .any: .any
+    case .reflected: .reflected
+    case .bool: .scalar(.bool)
+    case .integer(let type): .scalar(.integer(type))
+    case .float: .scalar(.float)
+    case .string: .scalar(.string)
+    case .list, .map, .named: .other
+    }
+  }
+
+  /// The type among those whose values are plain, if it is one of them.
+  var scalar: ScalarType? { if case .scalar(let type) = demand { type } else { nil } }
 
   /// Whether this is `string`.
   var isString: Bool { if case .string = self { true } else { false } }

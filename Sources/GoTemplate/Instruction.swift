@@ -27,9 +27,9 @@ enum Opcode: UInt8 {
   case fieldsOfTop
   /// Turns the nil interface on top into no value.
   case normalize
-  /// Checks the top value against type `a` and converts it.
+  /// Checks the value below `count` others against parameter `b` of function `a`, and converts it.
   case check
-  /// Checks a value as `check` does, where type `a` is a string.
+  /// Checks a value as `check` does, where the parameter's type is a string.
   case checkString
   /// Calls function `a` with `count` arguments.
   case call
@@ -45,7 +45,7 @@ enum Opcode: UInt8 {
   case method
   /// Checks the top value as argument `count` of the method below it.
   case methodArgument
-  /// Pushes literal `a` as argument `count` of the method below it.
+  /// Pushes the literal of node `a` as argument `count` of the method below it.
   case methodLiteral
   /// Calls the method below `count` arguments.
   case invoke
@@ -65,13 +65,13 @@ enum Opcode: UInt8 {
   case next
   /// Ends a loop with loop slots from `a` on.
   case endRange
-  /// Fails when there is no template reference `a`.
+  /// Fails when there is no template by the name of constant `a`; slot `b` of the set, or -1.
   case find
-  /// Executes template reference `a` with the popped value as its data.
+  /// Executes the template that `find` names the same way, with the popped value as its data.
   case template
   /// Executes block `a` with the slots of this program.
   case block
-  /// Fails with message `a`.
+  /// Fails with the message of constant `a`.
   case fail
   /// Ends the template.
   case end
@@ -85,8 +85,6 @@ struct Instruction {
   static let asArgument: UInt8 = 2
   /// The nil interface is wanted as no value.
   static let normalizes: UInt8 = 4
-  /// The loop has variables that exist already.
-  static let assigns: UInt8 = 8
 
   /// What it does.
   var opcode: Opcode

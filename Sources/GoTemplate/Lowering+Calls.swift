@@ -27,7 +27,7 @@ extension Lowering {
     if table.isBuiltin(place) {
       let name = function.pointee.name
       if name == "and" || name == "or" {
-        return shortCircuit(name == "and" ? .and : .or, words, final)
+        return shortCircuit(function, name == "and" ? .and : .or, words, final)
       }
       if name == "call" { return callee(function, words, final, node: node) }
     }
@@ -46,68 +46,75 @@ extension Lowering {
       opcode, a: add(function), b: b, count: count, flags: pipes ? Instruction.pipes : 0,
       node: node)
     settle(stackHeight - count + (opcode == .call ? 1 : 0))
-    let result = function.pointee.result
-    switch result {
-    case .bool, .float, .string, .integer: return .typed(result)
-    default: return .pushed(here - 1)
-    }
+    if let type = function.pointee.result.scalar { return .typed(type) }
+    return .pushed(here - 1)
   }
 
   /// Lowers the arguments of a call, each checked against its parameter.
   mutating func arguments(
     _ words: Node.NodeList, of function: UnsafePointer<Function>, final: Known?
   ) {
-    let base = stackHeight
+    var height = stackHeight
     for (index, word) in tree.children(words).enumerated() {
-      argument(word, as: function.pointee.parameter(at: index))
-      settle(base + index + 1)
+      argument(word, index, of: function)
+      height += 1
+      settle(height)
     }
     guard let final else { return }
-    let type = function.pointee.parameter(at: words.count)
-    let isAny = type.takesAnything
-    switch final {
-    case .typed(let known) where isAny || known == type: break
-    case .pushed(let instruction) where isAny:
-      addFlags(
-        type.isAny ? Instruction.asArgument : Instruction.normalizes, to: instruction)
+    switch (final, function.pointee.demand(at: words.count)) {
+    case (.typed, .any), (.typed, .reflected): break
+    case (.typed(let known), .scalar(let type)) where known == type: break
+    case (.pushed(let instruction), .any): addFlags(Instruction.asArgument, to: instruction)
+    case (.pushed(let instruction), .reflected): addFlags(Instruction.normalizes, to: instruction)
     default:
       // The value lies below the other arguments until the call.
-      emitCheck(type, count: words.count, flags: Instruction.normalizes)
+      check(words.count, of: function, below: words.count, flags: Instruction.normalizes)
     }
   }
 
-  /// Adds a check of the value below some others.
-  private mutating func emitCheck(_ type: GoType, count: Int = 0, flags: UInt8 = 0) {
-    emit(type.isString ? .checkString : .check, a: add(type), count: count, flags: flags)
+  /// Adds a check of an argument that lies below some others.
+  private mutating func check(
+    _ index: Int, of function: UnsafePointer<Function>, below count: Int = 0, flags: UInt8 = 0
+  ) {
+    let isString = function.pointee.demand(at: index) == .scalar(.string)
+    emit(
+      isString ? .checkString : .check, a: add(function),
+      b: function.pointee.place(ofParameter: index), count: count, flags: flags)
   }
 
-  private mutating func argument(_ word: Int, as type: GoType) {
+  /// Lowers an argument of a call.
+  private mutating func argument(
+    _ word: Int, _ index: Int, of function: UnsafePointer<Function>
+  ) {
     current = word
-    let isAny = type.takesAnything
-    switch tree.nodes[word].content {
-    case .bool, .string, .number:
-      if isAny {
-        _ = literal(word)
-      } else if let value = tree.constant(word, as: type) {
+    let demand = function.pointee.demand(at: index)
+    switch (tree.nodes[word].content, demand) {
+    // These are of the type anyway.
+    case (.bool, .any), (.string, .any), (.number, .any), (.bool, .reflected),
+      (.string, .reflected), (.number, .reflected), (.bool, .scalar(.bool)),
+      (.string, .scalar(.string)):
+      _ = literal(word)
+    case (.bool, _), (.string, _), (.number, _):
+      let type = function.pointee.parameter(at: index)
+      if let value = tree.constant(word, as: type) {
         push(value)
       } else {
         fail(refusal(of: word, as: type))
       }
-    case .nil:
+    case (.nil, _):
+      let type = function.pointee.parameter(at: index)
       if type.canBeNil {
         push(type.zero)
       } else {
         fail("cannot assign nil to \(type.name)")
       }
     default:
-      let known = argument(word)
+      switch (argument(word), demand) {
       // Builtin functions tell a nil interface from no value at all.
-      if case .reflected = type { return }
-      switch known {
-      case .typed(let typed) where isAny || typed == type: break
-      case .pushed(let instruction) where isAny:
-        addFlags(Instruction.asArgument, to: instruction)
-      default: emitCheck(type)
+      case (_, .reflected), (.typed, .any): break
+      case (.typed(let known), .scalar(let type)) where known == type: break
+      case (.pushed(let instruction), .any): addFlags(Instruction.asArgument, to: instruction)
+      default: check(index, of: function)
       }
     }
   }
@@ -130,21 +137,22 @@ extension Lowering {
 
   /// Lowers `and` and `or`, which stop at the first argument that settles them.
   private mutating func shortCircuit(
-    _ opcode: Opcode, _ words: Node.NodeList, _ final: Known?
+    _ function: UnsafePointer<Function>, _ opcode: Opcode, _ words: Node.NodeList,
+    _ final: Known?
   ) -> Known {
     let finalSlot = final == nil ? nil : newSlot()
     if let finalSlot { emit(.store, a: finalSlot, height: -1) }
     let base = stackHeight
-    var jumps: [Int] = []
+    var jumps = Jumps()
     for (index, word) in tree.children(words).enumerated() {
-      argument(word, as: .reflected)
+      argument(word, 0, of: function)
       settle(base + 1)
       if index < words.count - 1 || final != nil {
-        jumps.append(emitJump(opcode, height: -1))
+        jumps = emitJump(opcode, among: jumps, height: -1)
       }
     }
     if let finalSlot { emit(.take, a: finalSlot, height: 1) }
-    for jump in jumps { aim(jump) }
+    aim(jumps)
     return .unknown
   }
 
@@ -158,10 +166,6 @@ extension Lowering {
       push(.null)
     }
     arguments(words, of: function, final: nil)
-    if final != nil {
-      // The callee came through the pipeline, so it lies below everything else.
-      emit(.check, a: add(GoType.any), count: words.count + 1)
-    }
     return call(
       function, .call, count: words.count + (final == nil ? 1 : 2), pipes: final != nil,
       node: node)

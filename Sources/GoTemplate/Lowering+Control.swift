@@ -19,18 +19,21 @@ extension Lowering {
     case .template(let name, let pipe):
       template(tree.string(name), pipe < 0 ? nil : Int(pipe), of: node)
     case .break:
-      let jump = emitJump(.jump)
-      if !loops.isEmpty { loops[loops.count - 1].breaks.append(jump) }
+      if let loop = loops.last {
+        loops[loops.count - 1].breaks = emitJump(.jump, among: loop.breaks)
+      }
     case .continue:
-      let jump = emitJump(.jump)
-      if !loops.isEmpty { loops[loops.count - 1].continues.append(jump) }
+      if let loop = loops.last {
+        loops[loops.count - 1].continues = emitJump(.jump, among: loop.continues)
+      }
     default: break
     }
   }
 
   private mutating func action(_ pipe: Int, of node: Int) {
+    let parts = parts
     let base = stackHeight
-    let variableCount = variables.count
+    let variableCount = parts.pointee.variables.count
     let slots = slotEnd
     guard case .pipe(let content) = tree.nodes[pipe].content else { return }
     if content.declarations.isEmpty {
@@ -39,11 +42,12 @@ extension Lowering {
       pipeline(pipe, for: .nothing)
     }
     settle(base)
-    if variables.count == variableCount { releaseSlots(to: slots) }
+    if parts.pointee.variables.count == variableCount { releaseSlots(to: slots) }
   }
 
   private mutating func ifControl(_ branch: Node.Branch) {
-    let variableCount = variables.count
+    let parts = parts
+    let variableCount = parts.pointee.variables.count
     let slots = slotEnd
     pipeline(branch.pipe, for: .looking)
     let toElse = emitJump(.jumpIfFalse, height: -1)
@@ -53,7 +57,8 @@ extension Lowering {
   }
 
   private mutating func withControl(_ branch: Node.Branch) {
-    let variableCount = variables.count
+    let parts = parts
+    let variableCount = parts.pointee.variables.count
     let slots = slotEnd
     pipeline(branch.pipe, for: .value)
     let outerDot = dotSlot
@@ -68,7 +73,7 @@ extension Lowering {
 
   /// How many nodes a list has at least that is lowered only when it is executed; fewer cost more
   /// at each execution than they save at the first.
-  private static let deferredNodes = 48
+  private static let deferredNodes = 20
 
   /// Lowers the list of a branch, or leaves that to its first execution where the list is long.
   ///
@@ -84,7 +89,8 @@ extension Lowering {
 
   /// Lowers a list whose variables are gone at its end.
   private mutating func scopedList(_ node: Int) {
-    let variableCount = variables.count
+    let parts = parts
+    let variableCount = parts.pointee.variables.count
     let slots = slotEnd
     list(node)
     leave(variableCount, slots)
@@ -92,13 +98,17 @@ extension Lowering {
 
   /// Forgets the variables of a scope that has ended, and gives its slots back.
   private mutating func leave(_ variableCount: Int, _ slots: Int) {
-    // Most scopes declare none; the array may be shared with a block's surroundings.
-    if variables.count > variableCount { variables.removeSubrange(variableCount...) }
+    let parts = parts
+    // Most scopes declare none.
+    if parts.pointee.variables.count > variableCount {
+      parts.pointee.variables.truncate(to: variableCount)
+      listedVariables = nil
+    }
     releaseSlots(to: slots)
   }
 
   /// Lowers the part after `else`.
-  private mutating func otherwise(_ branch: Node.Branch, _ toElse: Int) {
+  private mutating func otherwise(_ branch: Node.Branch, _ toElse: Jumps) {
     guard let elseList = branch.elseList else { return aim(toElse) }
     let toEnd = emitJump(.jump)
     aim(toElse)
@@ -107,12 +117,13 @@ extension Lowering {
   }
 
   private mutating func rangeControl(_ branch: Node.Branch) {
-    let variableCount = variables.count
+    let parts = parts
+    let variableCount = parts.pointee.variables.count
     let slots = slotEnd
     guard case .pipe(let pipe) = tree.nodes[branch.pipe].content else { return }
     pipeline(branch.pipe, for: .loop)
     let loop = newLoop()
-    let firstElement = loopElements.count
+    let firstElement = parts.pointee.loopElements.count
     let targets = loopVariables(pipe, loop, hasElse: branch.elseList != nil)
     let toElse = emitJump(.range, b: loop, height: -1)
     let start = here
@@ -128,13 +139,11 @@ extension Lowering {
     scopedList(branch.list)
     dotSlot = outerDot
     let done = loops.removeLast()
-    for index in firstElement..<loopElements.count where loopElements[index].loop == loop {
-      loopElements[index].code = loopElements[index].code.lowerBound..<here
-    }
+    endElements(from: firstElement, of: loop)
     emit(.jump, a: start)
-    for jump in done.continues { aim(jump, at: start) }
+    aim(done.continues, at: start)
     aim(toEnd)
-    for jump in done.breaks { aim(jump) }
+    aim(done.breaks)
     emit(.endRange, a: loop)
     if let elseList = branch.elseList {
       let overElse = emitJump(.jump)
@@ -149,7 +158,19 @@ extension Lowering {
 
   /// Notes that a slot holds the element of a loop from here on.
   private mutating func noteElement(_ slot: Int, of loop: Int) {
-    loopElements.append(Program.LoopElement(slot: slot, loop: loop, code: here..<here))
+    let parts = parts
+    parts.pointee.loopElements.append(
+      Program.LoopElement(slot: slot, loop: loop, code: here..<here))
+  }
+
+  /// Notes that the loop's elements, which lie from an index on, are no longer held from here on.
+  private mutating func endElements(from first: Int, of loop: Int) {
+    let parts = parts
+    for index in first..<parts.pointee.loopElements.count
+    where parts.pointee.loopElements[index].loop == loop {
+      let start = parts.pointee.loopElements[index].code.lowerBound
+      parts.pointee.loopElements[index].code = start..<here
+    }
   }
 
   /// The first of the slots of a new loop.
@@ -182,10 +203,10 @@ extension Lowering {
         targets.append((slot, part))
       } else if tree.assignedNames.contains(name) || hasElse {
         slot = newSlot()
-        variables.append(Variable(name: name, slot: slot))
+        declare(name, slot)
         targets.append((slot, part))
       } else {
-        variables.append(Variable(name: name, slot: loop + part))
+        declare(name, loop + part)
         continue
       }
       // Where the loop is empty, the variables hold what it is over.
@@ -196,18 +217,20 @@ extension Lowering {
   }
 
   private mutating func template(_ name: ByteString, _ pipe: Int?, of node: Int) {
+    let parts = parts
     let base = stackHeight
-    let variableCount = variables.count
+    let variableCount = parts.pointee.variables.count
     let slots = slotEnd
-    let reference = add(reference: name)
-    emit(.find, a: reference, node: node)
+    let reference = add(constant: .string(name))
+    let slot = self.slots.number(of: name) ?? -1
+    emit(.find, a: reference, b: slot, node: node)
     if let pipe {
       pipeline(pipe, for: .value)
     } else {
       push(.invalid)
     }
-    emit(.template, a: reference, node: node, height: -1)
+    emit(.template, a: reference, b: slot, node: node, height: -1)
     settle(base)
-    if variables.count == variableCount { releaseSlots(to: slots) }
+    if parts.pointee.variables.count == variableCount { releaseSlots(to: slots) }
   }
 }

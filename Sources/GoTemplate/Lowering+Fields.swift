@@ -1,52 +1,37 @@
 internal import GoRuntime
 
 extension Lowering {
-  /// Where a chain of fields begins.
-  enum Receiver {
-    case dot
-    case variable(ByteString)
-    /// The value on top of the stack.
-    case top
-  }
-
   /// Lowers a chain of fields, of which the last may be a method with arguments.
+  ///
+  /// - Parameters:
+  ///   - names: The fields.
+  ///   - slot: Where the chain begins; nil when it does with the value on top of the stack.
+  ///   - words: The operand and its arguments.
+  ///   - final: What is known of the value that the pipeline passes on, if it does.
   mutating func fields(
-    _ names: Node.Names, of receiver: Receiver, _ words: Node.NodeList, final: Known?
+    _ names: Node.Names, of slot: Int?, _ words: Node.NodeList, final: Known?
   ) -> Known {
-    var known = final ?? .unknown
     let hasArguments = words.count > 1 || final != nil
     let plain = hasArguments ? names.allButLast : names
-    switch receiver {
-    case .dot: read(plain, from: dotSlot)
-    case .variable(let name):
-      guard let slot = slotOfVariable(name) else {
-        fail("undefined variable: \(name)")
-        return .unknown
-      }
+    if let slot {
       read(plain, from: slot)
-    case .top:
-      if !plain.isEmpty {
-        emit(.fieldsOfTop, b: add(keys: plain), count: plain.count)
-      }
+    } else if !plain.isEmpty {
+      emit(.fieldsOfTop, b: add(keys: plain), count: plain.count)
     }
-    guard hasArguments, !names.isEmpty else { return .pushed(here - 1) }
-    emit(
-      .method, a: add(keys: Node.Names((names.range.upperBound - 1)..<names.range.upperBound)),
-      count: words.count - 1,
-      flags: final == nil ? 0 : Instruction.pipes)
-    let node = current
-    for (index, word) in tree.children(words).dropFirst().enumerated() {
-      methodArgument(word, index)
+    if hasArguments, !names.isEmpty { callLast(of: names, words, final: final) }
+    return .pushed(here - 1)
+  }
+
+  /// Lowers a variable and the fields after it.
+  mutating func variable(
+    _ names: Node.Names, _ words: Node.NodeList, final: Known?
+  ) -> Known {
+    let name = tree.first(names)
+    guard let slot = slotOfVariable(name) else {
+      fail("undefined variable: \(name)")
+      return .unknown
     }
-    if final != nil {
-      emit(.invoke, a: 0, count: words.count - 1, flags: Instruction.pipes, node: node)
-      settle(stackHeight - words.count)
-    } else {
-      emit(.invoke, a: 0, count: words.count - 1, node: node)
-      settle(stackHeight - (words.count - 1))
-    }
-    known = .pushed(here - 1)
-    return known
+    return fields(names.rest, of: slot, words, final: final)
   }
 
   private mutating func read(_ names: Node.Names, from slot: Int) {
@@ -57,12 +42,28 @@ extension Lowering {
     }
   }
 
+  /// Lowers the call of a method of the value on top of the stack: the last of some names.
+  private mutating func callLast(
+    of names: Node.Names, _ words: Node.NodeList, final: Known?
+  ) {
+    let name = Node.Names((names.range.upperBound - 1)..<names.range.upperBound)
+    let flags = final == nil ? 0 : Instruction.pipes
+    let node = current
+    let count = words.count - 1
+    emit(.method, a: add(keys: name), count: count, flags: flags)
+    for (index, word) in tree.children(words).dropFirst().enumerated() {
+      methodArgument(word, index)
+    }
+    emit(.invoke, a: 0, count: count, flags: flags, node: node)
+    settle(stackHeight - count - (final == nil ? 0 : 1))
+  }
+
   /// Lowers an argument of a method, whose types are known only when it runs.
   private mutating func methodArgument(_ word: Int, _ index: Int) {
     switch tree.nodes[word].content {
     case .bool, .string, .number, .nil:
       current = word
-      emit(.methodLiteral, a: add(literal: word), count: index, height: 1)
+      emit(.methodLiteral, a: word, count: index, height: 1)
     default:
       _ = argument(word)
       emit(.methodArgument, count: index)
@@ -79,16 +80,15 @@ extension Lowering {
       return .unknown
     }
     _ = argument(term, isReceiver: true)
-    return fields(names, of: .top, words, final: final)
+    return fields(names, of: nil, words, final: final)
   }
 
   /// Lowers an operand that is no constant, where no type is asked for.
   mutating func argument(_ node: Int, isReceiver: Bool = false) -> Known {
     current = node
     switch tree.nodes[node].content {
-    case .field(let names): return fields(names, of: .dot, .single, final: nil)
-    case .variable(let names):
-      return fields(names.rest, of: .variable(tree.first(names)), .single, final: nil)
+    case .field(let names): return fields(names, of: dotSlot, .single, final: nil)
+    case .variable(let names): return variable(names, .single, final: nil)
     // A pipeline in parentheses never yields a nil interface but no value, which types accept.
     case .pipe: return parenthesized(node, for: .value)
     case .identifier(_, let place):

@@ -17,8 +17,8 @@ extension Lowering {
 
   /// What is known about a value that was pushed.
   enum Known {
-    /// It is of this type and not nil.
-    case typed(GoType)
+    /// It is of this type.
+    case typed(ScalarType)
     /// It is what this instruction pushed, which takes flags.
     case pushed(Int)
     /// Anything.
@@ -27,7 +27,20 @@ extension Lowering {
 
   /// The slot of a variable.
   mutating func slotOfVariable(_ name: ByteString) -> Int? {
-    variables.last { $0.name == name }?.slot
+    let parts = parts
+    var index = parts.pointee.variables.count
+    while index > 0 {
+      index -= 1
+      if parts.pointee.variables[index].name == name { return parts.pointee.variables[index].slot }
+    }
+    return nil
+  }
+
+  /// Makes a variable known.
+  mutating func declare(_ name: ByteString, _ slot: Int) {
+    let parts = parts
+    parts.pointee.variables.append(Variable(name: name, slot: slot))
+    listedVariables = nil
   }
 
   /// Lowers a pipeline in parentheses, which may lie in others.
@@ -61,7 +74,7 @@ extension Lowering {
       } else {
         let slot = newSlot()
         emit(.copy, a: slot)
-        variables.append(Variable(name: name, slot: slot))
+        declare(name, slot)
       }
     }
     if use == .nothing { drop() }
@@ -70,7 +83,8 @@ extension Lowering {
 
   /// Drops the top value, which was copied just now.
   private mutating func drop() {
-    if here > 0, space.code[here - 1].opcode == .copy {
+    let parts = parts
+    if here > 0, parts.pointee.code[here - 1].opcode == .copy {
       replaceOpcode(of: here - 1, by: .store, height: -1)
     } else {
       emit(.pop, height: -1)
@@ -79,13 +93,14 @@ extension Lowering {
 
   /// Lowers an action that prints its pipeline's value.
   mutating func printed(_ node: Int, of action: Int) {
+    let parts = parts
     guard case .pipe(let pipe) = tree.nodes[node].content else { return }
     current = node
     let base = stackHeight
     let known = commands(pipe.commands, isPrinted: true)
     if stackHeight == base { return }
     if case .pushed(let instruction) = known, instruction == here - 1,
-      space.code[instruction].opcode == .fields
+      parts.pointee.code[instruction].opcode == .fields
     {
       replaceOpcode(of: instruction, by: .printFields, height: -1)
     } else {
@@ -108,34 +123,43 @@ extension Lowering {
   /// output at once; it is taken back from there unless it is to be printed.
   private mutating func commands(_ list: Node.NodeList, isPrinted: Bool) -> Known {
     let commands = tree.children(list)
-    let textStart = startOfText(commands, isPrinted: isPrinted)
-    var known = Known.unknown
-    for (index, command) in commands.enumerated() {
-      guard case .command(let words) = tree.nodes[command].content else { continue }
-      if let textStart, index >= textStart { break }
-      known = self.command(words, command, final: index > 0 ? known : nil)
+    var known: Known?
+    var index = 0
+    let textStart = startOfText(commands, isPrinted: isPrinted) ?? commands.count
+    while index < textStart {
+      if case .command(let words) = tree.nodes[commands[index]].content {
+        known = command(words, commands[index], final: known)
+      }
+      index += 1
     }
-    guard let textStart else { return known }
+    if index == commands.count { return known ?? .unknown }
     let mark = newSlot()
     emit(.mark, a: mark)
-    for (index, command) in commands.enumerated().dropFirst(textStart) {
-      guard case .command(let words) = tree.nodes[command].content,
-        let function = calledFunction(words)
-      else { continue }
-      current = tree.children(words)[0]
-      if index == textStart {
-        let final = index > 0 ? known : nil
-        arguments(words.dropFirst(), of: function, final: final)
-        call(
-          function, .emit, count: words.count - (final == nil ? 1 : 0),
-          pipes: final != nil && words.count > 1, node: command)
-      } else {
-        arguments(words.dropFirst(), of: function, final: nil)
-        call(function, .transform, count: words.count - 1, pipes: false, node: command, b: mark)
+    while index < commands.count {
+      if case .command(let words) = tree.nodes[commands[index]].content {
+        text(words, commands[index], final: known, changes: index > textStart ? mark : nil)
       }
+      known = nil
+      index += 1
     }
     if !isPrinted { emit(.takeText, a: mark, height: 1) }
     return .typed(.string)
+  }
+
+  /// Lowers a command that makes text, or changes the text from a mark on.
+  private mutating func text(
+    _ words: Node.NodeList, _ node: Int, final: Known?, changes mark: Int?
+  ) {
+    guard let function = calledFunction(words) else { return }
+    current = tree.children(words)[0]
+    arguments(words.dropFirst(), of: function, final: final)
+    if let mark {
+      call(function, .transform, count: words.count - 1, pipes: false, node: node, b: mark)
+    } else {
+      call(
+        function, .emit, count: words.count - (final == nil ? 1 : 0),
+        pipes: final != nil && words.count > 1, node: node)
+    }
   }
 
   /// Where the run of commands that make text begins, if there is one worth having.
@@ -189,7 +213,7 @@ extension Lowering {
     switch tree.nodes[first].content {
     case .field(let names):
       current = first
-      return fields(names, of: .dot, words, final: final)
+      return fields(names, of: dotSlot, words, final: final)
     case .chain(let term, let names):
       return chain(first, Int(term), names, words, final: final)
     case .identifier(_, let place):
@@ -200,7 +224,7 @@ extension Lowering {
     case .variable(let names):
       current = first
       if names.count == 1, let refusal = refuseArguments(words, final) { return refusal }
-      return fields(names.rest, of: .variable(tree.first(names)), words, final: final)
+      return variable(names, words, final: final)
     default: break
     }
     current = first
@@ -230,16 +254,15 @@ extension Lowering {
       push(.string(tree.string(quoted)))
       return .typed(.string)
     case .number(let index):
-      let number = tree.numbers[Int(index)]
-      guard let value = number.value else {
-        fail("\(number.text) overflows int")
+      guard let value = tree.numbers[Int(index)].value else {
+        fail("\(tree.numbers[Int(index)].text) overflows int")
         return .unknown
       }
       push(value)
-      switch value {
-      case .integer: return .typed(.int)
-      case .float: return .typed(.float)
-      default: return .typed(.named("complex128", .complex128))
+      return switch value {
+      case .integer: .typed(.integer(.int))
+      case .float: .typed(.float)
+      default: .unknown
       }
     case .dot:
       emit(.load, a: dotSlot, height: 1)

@@ -12,10 +12,15 @@ struct Lowering: ~Copyable {
     var slot: Int
   }
 
+  /// Jumps to one place that is not known yet: until they are aimed, each holds the one before it.
+  struct Jumps {
+    fileprivate var last = -1
+  }
+
   /// A loop that `break` and `continue` can refer to.
   struct Loop {
-    var breaks: [Int] = []
-    var continues: [Int] = []
+    var breaks = Jumps()
+    var continues = Jumps()
   }
 
   let name: ByteString
@@ -24,14 +29,8 @@ struct Lowering: ~Copyable {
   let slots: NameIndex
   /// Where the program is put together. Methods that add to it take it out first: with
   /// ThreadSanitizer, the compiler of Swift 6.3 fails on accesses through a noncopyable `self`.
-  let space: LoweringSpace
+  let parts: UnsafeMutablePointer<LoweringSpace.Parts>
 
-  private(set) var blocks: [DeferredProgram] = []
-  private(set) var types: [GoType] = []
-  private(set) var literals: [Int] = []
-  private(set) var references: [Program.Reference] = []
-  private(set) var messages: [ByteString] = []
-  var loopElements: [Program.LoopElement] = []
   private(set) var slotCount: Int
   /// The end of the slots that are in use.
   private(set) var slotEnd: Int
@@ -42,8 +41,9 @@ struct Lowering: ~Copyable {
   var current: Int
   /// The slot that holds dot.
   var dotSlot: Int
-  var variables: [Variable]
   var loops: [Loop] = []
+  /// The declared variables in a list, where one was made.
+  var listedVariables: [Variable]?
   private var height = 0
   private var stack: StackGuard
 
@@ -79,11 +79,14 @@ struct Lowering: ~Copyable {
     _ name: ByteString, _ list: Int, of tree: SyntaxTree, in surroundings: Surroundings,
     functions table: FunctionTable, slots: NameIndex, space: LoweringSpace
   ) throws(TemplateError) -> Program {
+    let parts = space.parts
+    for variable in surroundings.variables { parts.pointee.variables.append(variable) }
     var lowering = Lowering(
       name, list, tree: tree, in: surroundings, table: table, slots: slots, space: space)
     lowering.body(list, isBlock: surroundings.isBlock)
+    parts.pointee.variables.truncate(to: 0)
     if lowering.isTooDeep {
-      space.removeAll()
+      parts.pointee.removeAll()
       throw TemplateError(.limit, "actions nest too deeply", at: tree.location(of: list))
     }
     return Program(lowering)
@@ -99,8 +102,8 @@ struct Lowering: ~Copyable {
     self.tree = tree
     self.table = table
     self.slots = slots
-    self.space = space
-    variables = surroundings.variables
+    parts = space.parts
+    listedVariables = surroundings.variables
     dotSlot = surroundings.dotSlot
     slotEnd = surroundings.slotEnd
     slotCount = surroundings.slotEnd
@@ -145,61 +148,78 @@ struct Lowering: ~Copyable {
   // MARK: Emitting
 
   /// The place of the next instruction.
-  var here: Int { space.code.count }
+  var here: Int {
+    let parts = parts
+    return parts.pointee.code.count
+  }
 
   /// Adds an instruction; errors name the current node unless told otherwise.
   mutating func emit(
     _ opcode: Opcode, a: Int = 0, b: Int = 0, count: Int = 0, flags: UInt8 = 0, node: Int? = nil,
     height change: Int = 0
   ) {
-    let space = space
-    space.code.append(
+    let parts = parts
+    parts.pointee.code.append(
       Instruction(
         opcode: opcode, flags: flags, count: UInt16(truncatingIfNeeded: count),
         a: Int32(truncatingIfNeeded: a), b: Int32(truncatingIfNeeded: b)))
-    space.nodes.append(Int32(truncatingIfNeeded: node ?? current))
+    parts.pointee.nodes.append(Int32(truncatingIfNeeded: node ?? current))
     height += change
     maximumHeight = max(maximumHeight, height)
   }
 
-  /// Adds a jump and returns its place, to be aimed later.
-  mutating func emitJump(_ opcode: Opcode, b: Int = 0, height change: Int = 0) -> Int {
-    emit(opcode, b: b, height: change)
-    return space.code.count - 1
+  /// Adds a jump, to be aimed later.
+  ///
+  /// - Returns: It and those that are aimed with it.
+  mutating func emitJump(
+    _ opcode: Opcode, among others: Jumps = Jumps(), b: Int = 0, height change: Int = 0
+  ) -> Jumps {
+    emit(opcode, a: others.last, b: b, height: change)
+    return Jumps(last: here - 1)
   }
 
-  /// Aims a jump at the next instruction.
-  mutating func aim(_ jump: Int) {
-    space.code[jump].a = Int32(truncatingIfNeeded: space.code.count)
-  }
+  /// Aims jumps at the next instruction.
+  mutating func aim(_ jumps: Jumps) { aim(jumps, at: here) }
 
-  /// Aims a jump at an instruction.
-  mutating func aim(_ jump: Int, at target: Int) {
-    space.code[jump].a = Int32(truncatingIfNeeded: target)
+  /// Aims jumps at an instruction.
+  mutating func aim(_ jumps: Jumps, at target: Int) {
+    let parts = parts
+    var jump = jumps.last
+    while jump >= 0 {
+      let next = Int(parts.pointee.code[jump].a)
+      parts.pointee.code[jump].a = Int32(truncatingIfNeeded: target)
+      jump = next
+    }
   }
 
   /// Makes an instruction another one with the same operands.
   mutating func replaceOpcode(of instruction: Int, by opcode: Opcode, height change: Int) {
-    space.code[instruction].opcode = opcode
+    let parts = parts
+    parts.pointee.code[instruction].opcode = opcode
     height += change
   }
 
   /// Sets flags of an instruction.
   mutating func addFlags(_ flags: UInt8, to instruction: Int) {
-    space.code[instruction].flags |= flags
+    let parts = parts
+    parts.pointee.code[instruction].flags |= flags
   }
 
   /// Adds an instruction that fails where a value would be pushed.
   mutating func fail(_ message: String) {
-    messages.append(ByteString(message))
-    emit(.fail, a: messages.count - 1, height: 1)
+    emit(.fail, a: add(constant: .string(message)), height: 1)
   }
 
   /// Adds an instruction that pushes a constant.
-  mutating func push(_ value: Value) {
-    let space = space
-    space.constants.append(value)
-    emit(.constant, a: space.constants.count - 1, height: 1)
+  mutating func push(_ value: consuming Value) {
+    emit(.constant, a: add(constant: value), height: 1)
+  }
+
+  /// The index of a constant.
+  mutating func add(constant value: consuming Value) -> Int {
+    let parts = parts
+    parts.pointee.constants.append(value)
+    return parts.pointee.constants.count - 1
   }
 
   /// A new slot.
@@ -214,49 +234,38 @@ struct Lowering: ~Copyable {
 
   /// The index of the first of several keys.
   mutating func add(keys names: Node.Names) -> Int {
-    let space = space
-    let first = space.keys.count
-    for place in names.range {
-      space.keys.append(Program.Key(tree.name(at: place)))
-    }
+    let parts = parts
+    let tree = tree
+    let first = parts.pointee.keys.count
+    for place in names.range { parts.pointee.keys.append(Program.Key(tree.name(at: place))) }
     return first
   }
 
   /// The index of a function.
   mutating func add(_ function: UnsafePointer<Function>) -> Int {
-    let space = space
-    if let index = space.functions.elements.lastIndex(of: function) { return index }
-    space.functions.append(function)
-    return space.functions.count - 1
-  }
-
-  /// The index of a type.
-  mutating func add(_ type: GoType) -> Int {
-    if let index = types.firstIndex(of: type) { return index }
-    types.append(type)
-    return types.count - 1
-  }
-
-  /// The index of a literal.
-  mutating func add(literal node: Int) -> Int {
-    literals.append(node)
-    return literals.count - 1
-  }
-
-  /// The index of a template's reference.
-  mutating func add(reference name: ByteString) -> Int {
-    references.append(Program.Reference(name: name, slot: slots.number(of: name)))
-    return references.count - 1
+    let parts = parts
+    if let index = parts.pointee.functions.elements.lastIndex(of: function) { return index }
+    parts.pointee.functions.append(function)
+    return parts.pointee.functions.count - 1
   }
 
   /// Adds a list that is lowered when it is first executed, and the instruction that executes it.
   mutating func emit(block list: Int) {
-    blocks.append(
+    let parts = parts
+    parts.pointee.blocks.append(
       DeferredProgram(
         name, list, of: tree,
         in: Surroundings(
-          variables: variables, dotSlot: dotSlot, slotEnd: slotEnd, isBlock: true)))
-    emit(.block, a: blocks.count - 1, node: list)
+          variables: listVariables(), dotSlot: dotSlot, slotEnd: slotEnd, isBlock: true)))
+    emit(.block, a: parts.pointee.blocks.count - 1, node: list)
+  }
+
+  /// The variables for a block, in a list that blocks share for as long as no variable comes or goes.
+  private mutating func listVariables() -> [Variable] {
+    let parts = parts
+    let variables = listedVariables ?? Array(parts.pointee.variables.elements)
+    listedVariables = variables
+    return variables
   }
 
   /// Forgets the height after code that leaves nothing behind.

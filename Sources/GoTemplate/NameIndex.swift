@@ -2,29 +2,45 @@ internal import GoRuntime
 
 /// Names and their numbers, in the order in which they were first added.
 struct NameIndex: Sendable {
+  /// Where a name's hash leads to.
+  private struct Place {
+    var hash: UInt32 = 0
+    /// The number plus one; 0 where there is no name.
+    var mark: Int32 = 0
+  }
+
   /// The names, by number.
   private(set) var names: [ByteString] = []
-  private var hashes: [UInt32] = []
-  /// Numbers plus one, at the places that the names' hashes lead to; 0 where there is none.
-  private var table: [Int32] = Array(repeating: 0, count: 64)
+  private var places = Array(repeating: Place(), count: 64)
 
   /// The number of a name, or nil.
   func number(of name: ByteString) -> Int? { number(of: name, hash: name.keyHash) }
 
   /// The number of a name whose `keyHash` is known, or nil.
   func number(of name: ByteString, hash: UInt32) -> Int? {
-    table.withUnsafeBufferPointer { table in
-      hashes.withUnsafeBufferPointer { hashes in
-        let mask = table.count - 1
-        var place = Int(hash) & mask
-        while table[place] != 0 {
-          let number = Int(table[place]) - 1
-          if hashes[number] == hash, names[number] == name { return number }
-          place = (place + 1) & mask
+    places.withUnsafeBufferPointer { places in
+      names.withUnsafeBufferPointer { names in
+        let mask = places.count &- 1
+        var index = Int(hash) & mask
+        while places[index].mark != 0 {
+          let number = Int(places[index].mark) &- 1
+          if places[index].hash == hash, Self.isName(name, at: number, in: names) { return number }
+          index = (index &+ 1) & mask
         }
         return nil
       }
     }
+  }
+
+  /// Whether a name is the one of a number, mostly without retaining either.
+  @inline(__always)
+  private static func isName(
+    _ name: ByteString, at number: Int, in names: UnsafeBufferPointer<ByteString>
+  ) -> Bool {
+    guard number < names.count, let known = names.baseAddress.map({ $0 + number }) else {
+      return false
+    }
+    return withUnsafePointer(to: name) { ByteString.areSame($0, known) } || known.pointee == name
   }
 
   /// The number of a name, which is added when it is new.
@@ -32,20 +48,21 @@ struct NameIndex: Sendable {
     let hash = name.keyHash
     if let number = number(of: name, hash: hash) { return number }
     names.append(name)
-    hashes.append(hash)
-    if names.count * 2 > table.count {
-      table = Array(repeating: 0, count: table.count * 2)
-      for number in 0..<names.count { place(number) }
-    } else {
-      place(names.count - 1)
-    }
+    if names.count * 2 > places.count { grow() }
+    place(Place(hash: hash, mark: Int32(truncatingIfNeeded: names.count)))
     return names.count - 1
   }
 
-  private mutating func place(_ number: Int) {
-    let mask = table.count - 1
-    var place = Int(hashes[number]) & mask
-    while table[place] != 0 { place = (place + 1) & mask }
-    table[place] = Int32(truncatingIfNeeded: number + 1)
+  private mutating func grow() {
+    let filled = places.filter { $0.mark != 0 }
+    places = Array(repeating: Place(), count: places.count * 2)
+    for known in filled { place(known) }
+  }
+
+  private mutating func place(_ new: Place) {
+    let mask = places.count - 1
+    var index = Int(new.hash) & mask
+    while places[index].mark != 0 { index = (index + 1) & mask }
+    places[index] = new
   }
 }

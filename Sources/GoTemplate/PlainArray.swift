@@ -21,6 +21,9 @@ struct PlainArray<Element> {
     HeapMemory.deallocate(base)
   }
 
+  /// How many bytes the elements take.
+  var byteCount: Int { count * MemoryLayout<Element>.stride }
+
   /// The elements; valid until the next one is added.
   var elements: UnsafeMutableBufferPointer<Element> {
     UnsafeMutableBufferPointer(start: base, count: count)
@@ -77,5 +80,18 @@ struct PlainArray<Element> {
     HeapMemory.deallocate(base)
     base = larger
     capacity *= 2
+  }
+}
+
+extension UnsafeMutablePointer {
+  /// Ends the life of a few elements one by one; for a run of them, the runtime would have to find
+  /// out about their type.
+  @inline(__always)
+  func drop(_ count: Int) {
+    var index = 0
+    while index < count {
+      (self + index).deinitialize(count: 1)
+      index &+= 1
+    }
   }
 }

@@ -20,13 +20,6 @@ final class Program: @unchecked Sendable {
     }
   }
 
-  /// A template that the program executes by name.
-  struct Reference {
-    let name: ByteString
-    /// Its place in the set that the program belongs to; nil when it is not there.
-    let slot: Int?
-  }
-
   /// A slot that holds an element of a loop, for error texts.
   struct LoopElement {
     /// The slot of the element.
@@ -65,18 +58,10 @@ final class Program: @unchecked Sendable {
   let functions: UnsafeMutableBufferPointer<UnsafePointer<Function>>
   /// The table, kept for its functions.
   private let table: FunctionTable
-  /// The types that values are checked against.
-  let types: [GoType]
-  /// The literals that methods get as arguments, by their nodes.
-  let literals: [Int]
   /// The lists that are lowered when they are first executed.
-  let blocks: [DeferredProgram]
-  /// The templates.
-  let references: [Reference]
-  /// The messages of certain errors.
-  let messages: [ByteString]
+  let blocks: UnsafeMutableBufferPointer<DeferredProgram>
   /// The elements of loops.
-  let loopElements: [LoopElement]
+  let loopElements: UnsafeMutableBufferPointer<LoopElement>
   /// How many slots there are.
   let slotCount: Int
   /// Where dot is at the beginning: with `$`, or apart where `$` is assigned to.
@@ -89,31 +74,24 @@ final class Program: @unchecked Sendable {
 
   /// Takes what lowering has made.
   init(_ lowering: borrowing Lowering) {
-    let space = lowering.space
+    let parts = lowering.parts
     name = lowering.name
     tree = lowering.tree
     table = lowering.table
     // Those whose elements are aligned to words come first.
-    let counts = (
-      space.constants.count, space.keys.count, space.functions.count, space.code.count,
-      space.nodes.count
-    )
-    var size = counts.0 * MemoryLayout<Value>.stride + counts.1 * MemoryLayout<Key>.stride
-    size += counts.2 * MemoryLayout<UnsafePointer<Function>>.stride
-    size += counts.3 * MemoryLayout<Instruction>.stride + counts.4 * MemoryLayout<Int32>.stride
+    var size = parts.pointee.constants.byteCount + parts.pointee.keys.byteCount
+    size += parts.pointee.functions.byteCount + parts.pointee.blocks.byteCount
+    size += parts.pointee.loopElements.byteCount
+    size += parts.pointee.code.byteCount + parts.pointee.nodes.byteCount
     block = .allocate(byteCount: size, alignment: 16)
     var place = block
-    constants = Self.take(&space.constants, to: &place)
-    keys = Self.take(&space.keys, to: &place)
-    functions = Self.take(&space.functions, to: &place)
-    code = Self.take(&space.code, to: &place)
-    nodes = Self.take(&space.nodes, to: &place)
-    blocks = lowering.blocks
-    types = lowering.types
-    literals = lowering.literals
-    references = lowering.references
-    messages = lowering.messages
-    loopElements = lowering.loopElements
+    constants = Self.take(&parts.pointee.constants, to: &place)
+    keys = Self.take(&parts.pointee.keys, to: &place)
+    functions = Self.take(&parts.pointee.functions, to: &place)
+    blocks = Self.take(&parts.pointee.blocks, to: &place)
+    loopElements = Self.take(&parts.pointee.loopElements, to: &place)
+    code = Self.take(&parts.pointee.code, to: &place)
+    nodes = Self.take(&parts.pointee.nodes, to: &place)
     slotCount = lowering.slotCount
     dotSlot = lowering.initialDotSlot
     stackSize = lowering.slotCount + lowering.maximumHeight + 4
@@ -121,8 +99,9 @@ final class Program: @unchecked Sendable {
 
   deinit {
     // The others are plain.
-    constants.deinitialize()
-    keys.deinitialize()
+    constants.baseAddress?.drop(constants.count)
+    keys.baseAddress?.drop(keys.count)
+    blocks.baseAddress?.drop(blocks.count)
     block.deallocate()
   }
 
@@ -135,6 +114,11 @@ final class Program: @unchecked Sendable {
     elements.move(to: start)
     place += count * MemoryLayout<Element>.stride
     return UnsafeMutableBufferPointer(start: start, count: count)
+  }
+
+  /// A constant that is a string.
+  func text(_ index: Int) -> ByteString {
+    if case .string(let text) = constants[index] { text } else { ByteString() }
   }
 
   /// An error at an instruction.

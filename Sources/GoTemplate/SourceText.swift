@@ -46,16 +46,25 @@ final class SourceText: @unchecked Sendable {
     return end - start
   }
 
-  /// The value of a quoted string that has neither escapes nor anything beyond ASCII; nil for others.
+  /// The value of a quoted string whose bytes all stand for themselves, as nearly always; nil for
+  /// others.
   func plainString(_ quoted: Range<Int>) -> ByteString? {
-    let end = quoted.upperBound - 1
-    var plainEnd = quoted.lowerBound + 1
-    while plainEnd < end {
-      let length = WordScan(paddedBytes + plainEnd).plainLength
-      plainEnd += length
-      if length < WordScan.length { break }
+    let inner = (quoted.lowerBound + 1)..<(quoted.upperBound - 1)
+    let isPlain =
+      paddedBytes[quoted.lowerBound] == UInt8(ascii: "`")
+      ? bytes(in: inner).index(of: UInt8(ascii: "\r"), from: 0) == nil
+      : endOfPlain(from: inner.lowerBound) >= inner.upperBound
+    return isPlain ? string(inner) : nil
+  }
+
+  /// Where the bytes end that stand for themselves between quotation marks.
+  private func endOfPlain(from offset: Int) -> Int {
+    var end = offset
+    while true {
+      let length = WordScan(paddedBytes + end).plainLength
+      end += length
+      if length < WordScan.length { return end }
     }
-    return plainEnd < end ? nil : string((quoted.lowerBound + 1)..<end)
   }
 
   /// Whether a part of the text is white space.

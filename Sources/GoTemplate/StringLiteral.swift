@@ -27,6 +27,15 @@ enum StringLiteral {
     while index < bytes.count - 1 {
       if bytes[index] == UInt8(ascii: "\\") {
         try appendEscape(bytes, &index, mark: bytes[0], to: output)
+      } else if bytes[index] < 0x80 {
+        let start = index
+        repeat {
+          index += 1
+        } while bytes[index] < 0x80 && bytes[index] != UInt8(ascii: "\\")
+          && index < bytes.count - 1
+        bytes.withUnsafeBufferPointer {
+          output.append(UnsafeBufferPointer(rebasing: $0[start..<index]))
+        }
       } else {
         // Go reads runes here, so that an invalid byte turns into U+FFFD.
         let (rune, size) = bytes.withUnsafeBufferPointer { $0.rune(at: index) }

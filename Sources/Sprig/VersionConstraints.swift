@@ -77,7 +77,7 @@ struct VersionConstraints: Sendable {
   ///
   /// Looking for them takes quadratic time, so that texts longer than any real ones are left alone.
   private static func rewriteRanges(_ text: [UInt8]) -> [UInt8] {
-    guard hasFreeHyphen(text), text.count <= 4096 else { return text }
+    guard text.count <= 4096, hasHyphenBetweenSpaces(text) else { return text }
     var output: [UInt8] = []
     var index = 0
     while index < text.count {
@@ -96,9 +96,11 @@ struct VersionConstraints: Sendable {
     return output
   }
 
-  /// Whether a hyphen stands behind a space, as in all ranges and hardly anything else.
-  private static func hasFreeHyphen(_ text: [UInt8]) -> Bool {
-    zip(text, text.dropFirst()).contains { isSpace($0) && $1 == UInt8(ascii: "-") }
+  /// Whether there may be a range: most hyphens are those of pre-releases.
+  private static func hasHyphenBetweenSpaces(_ text: [UInt8]) -> Bool {
+    text.indices.dropFirst().dropLast().contains {
+      text[$0] == UInt8(ascii: "-") && isSpace(text[$0 - 1]) && isSpace(text[$0 + 1])
+    }
   }
 
   private static func range(

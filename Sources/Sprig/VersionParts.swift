@@ -35,6 +35,7 @@ struct VersionParts {
     }
     var next = run(from: index, isDigit)
     guard next > index else { return nil }
+    numbers.reserveCapacity(3)
     numbers.append(text[index..<next])
     index = next
     while numbers.count < 3, index < text.endIndex, text[index] == UInt8(ascii: ".") {
