@@ -257,7 +257,7 @@ public final class ValueMap: @unchecked Sendable {
   // MARK: Changing
 
   /// Sets the value under a key.
-  public func set(_ key: ByteString, _ value: Value) {
+  public func set(_ key: consuming ByteString, _ value: consuming Value) {
     let hash = key.keyHash
     if let slot = slot(of: key, hash: hash) {
       entries[slot].value = value

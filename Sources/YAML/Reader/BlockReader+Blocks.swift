@@ -15,7 +15,8 @@ extension BlockReader {
     skipSpaces()
     guard isAtLineEnd, bytes[position] != 0x23 || position > start else { throw Unfamiliar() }
     position = min(endOfLine(from: position) &+ 1, end)
-    scratch.truncate(to: 0)
+    let text = strings == .unwanted ? nil : scratch
+    text?.truncate(to: 0)
     var emptyLines = 0
     let indent = try findIndent(deeperThan: parent, &emptyLines)
     // The first line has no line end before it, which a line end alone is as good as.
@@ -27,23 +28,23 @@ extension BlockReader {
       if isFirst {
         isFirst = false
       } else if isLiteral || isAfterBlank || isBlank {
-        scratch.append(0x0A)
+        text?.append(0x0A)
       } else if emptyLines == 0 {
-        scratch.append(0x20)
+        text?.append(0x20)
       }
-      scratch.append(repeating: 0x0A, count: emptyLines)
+      text?.append(repeating: 0x0A, count: emptyLines)
       emptyLines = 0
       isAfterBlank = isBlank
       let lineEnd = endOfLine(from: position)
-      scratch.append(UnsafeBufferPointer(start: bytes + position, count: lineEnd &- position))
+      text?.append(UnsafeBufferPointer(start: bytes + position, count: lineEnd &- position))
       isEnded = lineEnd == end
       position = isEnded ? end : lineEnd &+ 1
     }
-    if chomping != 0x2D, !isFirst, !isEnded { scratch.append(0x0A) }
-    if chomping == 0x2B { scratch.append(repeating: 0x0A, count: emptyLines) }
-    let text = stringInScratch
+    if chomping != 0x2D, !isFirst, !isEnded { text?.append(0x0A) }
+    if chomping == 0x2B { text?.append(repeating: 0x0A, count: emptyLines) }
+    let string = stringInScratch
     try skipToContent()
-    return .string(text)
+    return .string(string)
   }
 
   /// Finds the indentation of a block: that of its first line that is not empty.

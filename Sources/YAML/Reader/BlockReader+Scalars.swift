@@ -67,8 +67,7 @@ extension BlockReader {
   }
 
   /// The value of a text without quotes.
-  @inline(__always)
-  func value(of text: UnsafeBufferPointer<UInt8>) throws(Unfamiliar) -> Value {
+  mutating func value(of text: UnsafeBufferPointer<UInt8>) throws(Unfamiliar) -> Value {
     switch YAMLResolution(text) {
     case .string, .timestamp: return .string(string(text))
     case .null: return .null
@@ -85,8 +84,7 @@ extension BlockReader {
   }
 
   /// The key that a text without quotes is, if it is a string and does not merge.
-  @inline(__always)
-  func key(of text: UnsafeBufferPointer<UInt8>) throws(Unfamiliar) -> ByteString {
+  mutating func key(of text: UnsafeBufferPointer<UInt8>) throws(Unfamiliar) -> ByteString {
     guard case .string = YAMLResolution(text),
       text.count != 2 || text[0] != 0x3C || text[1] != 0x3C
     else { throw Unfamiliar() }
@@ -96,7 +94,7 @@ extension BlockReader {
   /// A string of bytes of the source.
   @inline(__always)
   private func string(_ text: UnsafeBufferPointer<UInt8>) -> ByteString {
-    guard let start = text.baseAddress else { return ByteString() }
+    guard strings != .unwanted, let start = text.baseAddress else { return ByteString() }
     return string(from: start - bytes, count: text.count)
   }
 
