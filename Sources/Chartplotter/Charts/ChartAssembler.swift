@@ -50,6 +50,16 @@ struct ChartAssembler {
     _ subcharts: inout [ByteString: [ChartFile]]
   ) throws(RenderError) {
     switch file.name {
+    // What most files are comes first.
+    case _ where file.name.hasPrefix("templates/"): chart.templates.append(file)
+    case _ where file.name.hasPrefix("charts/"):
+      let below = file.name[7..<file.name.count]
+      if file.name.hasSuffix(".prov") {
+        chart.files.append(file)
+      } else {
+        let slash = below.firstIndex(of: UInt8(ascii: "/")) ?? below.count
+        subcharts[below[0..<slash], default: []].append(ChartFile(name: below, data: file.data))
+      }
     case "Chart.yaml": return
     case "Chart.lock": try checkLock(file)
     case "values.yaml":
@@ -73,15 +83,6 @@ struct ChartAssembler {
       try checkLock(file)
       hasMetadata = true
       if chart.metadata.apiVersion == "v1" { chart.files.append(file) }
-    case _ where file.name.hasPrefix("templates/"): chart.templates.append(file)
-    case _ where file.name.hasPrefix("charts/"):
-      let below = file.name[7..<file.name.count]
-      if file.name.hasSuffix(".prov") {
-        chart.files.append(file)
-      } else {
-        let slash = below.firstIndex(of: UInt8(ascii: "/")) ?? below.count
-        subcharts[below[0..<slash], default: []].append(ChartFile(name: below, data: file.data))
-      }
     default: chart.files.append(file)
     }
   }
