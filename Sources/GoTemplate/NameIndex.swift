@@ -29,9 +29,10 @@ struct NameIndex: Sendable {
 
   /// The number of a name, which is added when it is new.
   mutating func add(_ name: ByteString) -> Int {
-    if let number = number(of: name) { return number }
+    let hash = name.keyHash
+    if let number = number(of: name, hash: hash) { return number }
     names.append(name)
-    hashes.append(name.keyHash)
+    hashes.append(hash)
     if names.count * 2 > table.count {
       table = Array(repeating: 0, count: table.count * 2)
       for number in 0..<names.count { place(number) }

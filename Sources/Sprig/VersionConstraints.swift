@@ -77,7 +77,7 @@ struct VersionConstraints: Sendable {
   ///
   /// Looking for them takes quadratic time, so that texts longer than any real ones are left alone.
   private static func rewriteRanges(_ text: [UInt8]) -> [UInt8] {
-    guard text.contains(UInt8(ascii: "-")), text.count <= 4096 else { return text }
+    guard hasFreeHyphen(text), text.count <= 4096 else { return text }
     var output: [UInt8] = []
     var index = 0
     while index < text.count {
@@ -94,6 +94,11 @@ struct VersionConstraints: Sendable {
       }
     }
     return output
+  }
+
+  /// Whether a hyphen stands behind a space, as in all ranges and hardly anything else.
+  private static func hasFreeHyphen(_ text: [UInt8]) -> Bool {
+    zip(text, text.dropFirst()).contains { isSpace($0) && $1 == UInt8(ascii: "-") }
   }
 
   private static func range(
@@ -119,11 +124,13 @@ struct VersionConstraints: Sendable {
   }
 
   private static func skipSpaces(_ text: [UInt8], _ index: inout Int) {
-    while index < text.count {
-      switch text[index] {
-      case 0x20, 0x09, 0x0A, 0x0C, 0x0D: index += 1
-      default: return
-      }
+    while index < text.count, isSpace(text[index]) { index += 1 }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0C, 0x0D: true
+    default: false
     }
   }
 }
