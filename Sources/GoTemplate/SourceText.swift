@@ -50,21 +50,22 @@ final class SourceText: @unchecked Sendable {
   /// others.
   func plainString(_ quoted: Range<Int>) -> ByteString? {
     let inner = (quoted.lowerBound + 1)..<(quoted.upperBound - 1)
-    let isPlain =
-      paddedBytes[quoted.lowerBound] == UInt8(ascii: "`")
-      ? bytes(in: inner).index(of: UInt8(ascii: "\r"), from: 0) == nil
-      : endOfPlain(from: inner.lowerBound) >= inner.upperBound
-    return isPlain ? string(inner) : nil
+    let isRaw = paddedBytes[quoted.lowerBound] == UInt8(ascii: "`")
+    let standsForItself =
+      isRaw
+      ? bytes(in: inner).index(of: UInt8(ascii: "\r"), from: 0) == nil : isPlain(inner)
+    return standsForItself ? string(inner) : nil
   }
 
-  /// Where the bytes end that stand for themselves between quotation marks.
-  private func endOfPlain(from offset: Int) -> Int {
-    var end = offset
-    while true {
+  /// Whether bytes all stand for themselves between quotation marks.
+  private func isPlain(_ inner: Range<Int>) -> Bool {
+    var end = inner.lowerBound
+    while end < inner.upperBound {
       let length = WordScan(paddedBytes + end).plainLength
       end += length
-      if length < WordScan.length { return end }
+      if length < WordScan.length { break }
     }
+    return end >= inner.upperBound
   }
 
   /// Whether a part of the text is white space.
