@@ -1,6 +1,6 @@
 internal import GoRuntime
 
-/// Builds the syntax tree of a text, with the rules and errors of Go's text/template/parse.
+/// Builds the syntax trees of texts, with the rules and errors of Go's text/template/parse.
 ///
 /// Within an action the lexer's current token is the next one to be used; a closing delimiter is
 /// left to whoever parses the text after it. So an error stands, as in Go, at the last token that
@@ -29,6 +29,12 @@ struct Parser: ~Copyable {
     case `continue` = "{{continue}}"
   }
 
+  /// A text's tree, and the definitions in it, that of the text itself last.
+  struct ParsedText {
+    var tree: SyntaxTree
+    var definitions: [Definition]
+  }
+
   /// The state that Go keeps for every definition apart.
   struct Scope {
     var name: ByteString
@@ -42,56 +48,71 @@ struct Parser: ~Copyable {
   /// How deep actions and parentheses may nest; Go bounds parentheses at the same number.
   private static let maximumDepth = 10_000
 
-  let source: SourceText
   let functions: FunctionTable
+
+  // What the trees will share.
+  var nodes: PlainArray<Node>
+  private(set) var lists: PlainArray<Int32>
+  var numbers: [NumberLiteral] = []
+  /// Nodes that wait to become a list, innermost last.
+  var waiting = PlainArray<Int32>(capacity: 64)
+  /// The variables that are declared where the parser is, dollar signs included.
+  var variables = PlainArray<Node.Span>(capacity: 16)
+
+  // What belongs to one text.
+  private(set) var source: SourceText
   var lexer: Lexer
   var scope: Scope
   private(set) var definitions: [Definition] = []
   /// The numbers of the names in the definitions.
   private lazy var definedNames = NameIndex()
-
-  // What becomes of the tree.
-  var nodes: PlainArray<Node>
-  private(set) var lists: PlainArray<Int32>
-  var numbers: [NumberLiteral] = []
   var assignedNames: Set<ByteString> = []
 
-  /// Nodes that wait to become a list, innermost last.
-  var waiting = PlainArray<Int32>(capacity: 64)
-  /// The variables that are declared where the parser is, dollar signs included.
-  var variables = PlainArray<Node.Span>(capacity: 16)
   private var depth = 0
   private var stack = StackGuard()
 
-  private init(_ source: SourceText, functions: FunctionTable) {
-    self.source = source
+  private init(first source: SourceText, size: Int, functions: FunctionTable) {
     self.functions = functions
     // About what templates need: a node for every eight bytes.
-    let expected = source.bytes.count / 8 + 8
+    let expected = size / 8 + 8
     nodes = PlainArray(capacity: expected)
     lists = PlainArray(capacity: expected)
     lexer = Lexer(source, names: PlainArray(capacity: expected / 2))
+    self.source = source
     scope = Scope(name: source.name)
   }
 
-  /// Parses a text.
+  /// Parses texts one after the other.
   ///
   /// - Parameters:
-  ///   - source: The text; its name is that of the template which it is the body of.
-  ///   - functions: The functions that it may call.
-  /// - Returns: The tree and the definitions in it, that of the text itself last.
+  ///   - sources: The texts; the name of each is that of the template which it is the body of.
+  ///   - functions: The functions that they may call.
+  /// - Returns: The texts' trees and definitions.
   static func parse(
-    _ source: SourceText, functions: FunctionTable
-  ) throws(TemplateError) -> (tree: SyntaxTree, definitions: [Definition]) {
-    var parser = Parser(source, functions: functions)
-    let outcome = Result { () throws(TemplateError) in try parser.parseText() }
+    _ sources: [SourceText], functions: FunctionTable
+  ) throws(TemplateError) -> [ParsedText] {
+    guard let first = sources.first else { return [] }
+    let size = sources.reduce(0) { $0 + $1.bytes.count }
+    var parser = Parser(first: first, size: size, functions: functions)
+    var parsed: [(assignedNames: Set<ByteString>, definitions: [Definition])] = []
+    parsed.reserveCapacity(sources.count)
+    let outcome = Result { () throws(TemplateError) in
+      for source in sources {
+        try parser.parseText(source)
+        parsed.append((parser.assignedNames, parser.definitions))
+      }
+    }
     parser.waiting.free()
     parser.variables.free()
-    let tree = SyntaxTree(
-      source, nodes: parser.nodes, lists: parser.lists, names: parser.lexer.names,
-      numbers: parser.numbers, assignedNames: parser.assignedNames)
+    let storage = SyntaxStorage(
+      nodes: parser.nodes, lists: parser.lists, names: parser.lexer.names,
+      numbers: parser.numbers)
     try outcome.get()
-    return (tree, parser.definitions)
+    return zip(sources, parsed).map { source, parsed in
+      ParsedText(
+        tree: SyntaxTree(source, storage, assignedNames: parsed.assignedNames),
+        definitions: parsed.definitions)
+    }
   }
 
   // MARK: Building
@@ -202,7 +223,13 @@ struct Parser: ~Copyable {
 
   // MARK: Texts and definitions
 
-  private mutating func parseText() throws(TemplateError) {
+  private mutating func parseText(_ text: SourceText) throws(TemplateError) {
+    source = text
+    lexer = Lexer(text, names: lexer.names)
+    scope = Scope(name: text.name)
+    definitions = []
+    definedNames = NameIndex()
+    assignedNames = []
     let (list, closing) = try itemList(isWholeText: true)
     switch closing {
     case .end: throw error("unexpected {{end}}")

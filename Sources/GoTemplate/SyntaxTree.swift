@@ -7,37 +7,27 @@ internal import GoRuntime
 final class SyntaxTree: @unchecked Sendable {
   /// The text.
   let source: SourceText
-  /// The nodes.
-  let nodes: PlainArray<Node>
-  private let lists: PlainArray<Int32>
-  private let names: PlainArray<Node.Span>
-  /// The numbers in the text.
-  let numbers: [NumberLiteral]
   /// The variables that some pipeline assigns to.
   let assignedNames: Set<ByteString>
+  private let storage: SyntaxStorage
 
-  /// A tree of what its parser has built; it takes over the arrays.
-  init(
-    _ source: SourceText, nodes: PlainArray<Node>, lists: PlainArray<Int32>,
-    names: PlainArray<Node.Span>, numbers: [NumberLiteral], assignedNames: Set<ByteString>
-  ) {
+  /// The tree of a text within what it shares with others.
+  init(_ source: SourceText, _ storage: SyntaxStorage, assignedNames: Set<ByteString>) {
     self.source = source
-    self.nodes = nodes
-    self.lists = lists
-    self.names = names
-    self.numbers = numbers
+    self.storage = storage
     self.assignedNames = assignedNames
   }
 
-  deinit {
-    nodes.free()
-    lists.free()
-    names.free()
-  }
+  /// The nodes, those of other texts included.
+  @inline(__always)
+  var nodes: PlainArray<Node> { storage.nodes }
+
+  /// The numbers, those of other texts included.
+  var numbers: [NumberLiteral] { storage.numbers }
 
   /// The nodes of a list.
   func children(_ list: Node.NodeList) -> NodeChildren {
-    NodeChildren(base: lists.base + list.range.lowerBound, count: list.count)
+    NodeChildren(base: storage.lists.base + list.range.lowerBound, count: list.count)
   }
 
   /// The texts of names.
@@ -47,7 +37,7 @@ final class SyntaxTree: @unchecked Sendable {
   func first(_ names: Node.Names) -> ByteString { name(at: names.range.lowerBound) }
 
   /// The text of the name at a place.
-  func name(at place: Int) -> ByteString { source.string(names[place].range) }
+  func name(at place: Int) -> ByteString { source.string(storage.names[place].range) }
 
   /// The text of a part of the source.
   func text(_ span: Node.Span) -> ByteString { source.string(span.range) }

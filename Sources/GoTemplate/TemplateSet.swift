@@ -69,12 +69,23 @@ public struct TemplateSet: Sendable {
   ///   - name: The name of its template.
   /// - Throws: `TemplateError` with Go's text and line.
   public mutating func parse(_ text: ByteString, name: ByteString) throws(TemplateError) {
-    let (tree, definitions) = try Parser.parse(
-      SourceText(name: name, text), functions: functions)
-    for definition in definitions {
-      let slot = slot(of: definition.name)
-      if definition.isEmpty, templates[slot] != nil { continue }
-      templates[slot] = DeferredProgram(definition.name, definition.list, of: tree)
+    try parse([(text, name)])
+  }
+
+  /// Parses texts one after the other, each as the template of a name.
+  ///
+  /// - Parameter texts: The texts and the names of their templates.
+  /// - Throws: `TemplateError` with Go's text and line; the set is then as it was.
+  public mutating func parse(
+    _ texts: [(text: ByteString, name: ByteString)]
+  ) throws(TemplateError) {
+    let sources = texts.map { SourceText(name: $0.name, $0.text) }
+    for parsed in try Parser.parse(sources, functions: functions) {
+      for definition in parsed.definitions {
+        let slot = slot(of: definition.name)
+        if definition.isEmpty, templates[slot] != nil { continue }
+        templates[slot] = DeferredProgram(definition.name, definition.list, of: parsed.tree)
+      }
     }
   }
 
@@ -89,18 +100,18 @@ public struct TemplateSet: Sendable {
   func parseFragment(
     _ text: ByteString, in space: LoweringSpace
   ) throws(TemplateError) -> TemplateFragment {
-    let (tree, definitions) = try Parser.parse(
-      SourceText(name: name, text), functions: functions)
     var programs: [ByteString: Program] = [:]
     var body: Program?
-    for definition in definitions {
-      let isBody = definition.name == name
-      if definition.isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
-      let program = try Lowering.lower(
-        definition.name, definition.list, of: tree, in: .definition, functions: functions,
-        slots: slots, space: space)
-      if isBody { body = program }
-      if !isBody || !definition.isEmpty { programs[definition.name] = program }
+    for parsed in try Parser.parse([SourceText(name: name, text)], functions: functions) {
+      for definition in parsed.definitions {
+        let isBody = definition.name == name
+        if definition.isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
+        let program = try Lowering.lower(
+          definition.name, definition.list, of: parsed.tree, in: .definition, functions: functions,
+          slots: slots, space: space)
+        if isBody { body = program }
+        if !isBody || !definition.isEmpty { programs[definition.name] = program }
+      }
     }
     guard let body else { throw noTemplate(name) }
     let fragment = TemplateFragment(body: body, definitions: programs)

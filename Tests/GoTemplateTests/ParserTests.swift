@@ -7,9 +7,11 @@ import Testing
 @Suite struct ParserTests {
   private static func parse(_ text: String) -> String {
     do throws(TemplateError) {
-      let (tree, definitions) = try Parser.parse(
-        SourceText(name: "t", ByteString(text)), functions: FunctionTable())
-      return definitions.map { "\($0.name)=\(tree.text(of: $0.list))" }.joined(separator: ";")
+      let source = SourceText(name: "t", ByteString(text))
+      return try Parser.parse([source], functions: FunctionTable()).map { parsed in
+        parsed.definitions.map { "\($0.name)=\(parsed.tree.text(of: $0.list))" }
+          .joined(separator: ";")
+      }.joined()
     } catch {
       return error.description
     }

@@ -69,7 +69,7 @@ final class PreparedChart: Sendable {
     do throws(TemplateError) {
       var set = TemplateSet(
         name: "gotpl", functions: functions, missingKey: .zero, mapMethods: ValuesMethods.method)
-      for template in templates { try set.parse(template.text, name: template.name) }
+      try set.parse(templates.map { ($0.text, $0.name) })
       compiled = set
     } catch {
       throw RenderError(parsing: error)
