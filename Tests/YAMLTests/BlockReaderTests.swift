@@ -31,7 +31,8 @@ struct BlockReaderTests {
   static let taken = [
     "", "\n", "# nothing\n", "---\n", "---\na: b\n", "# c\n--- # d\na: b", "{}", "[]\n", "a", "~",
     "12\n", "\"a\" # b\n", "a: b", "a: b\nc: d\n", "  a: b\n  c: d\n", "a:\n", "a:\nb:\n",
-    "a:\n  b: c\nd: e\n", "a:\n\n  # f\n  b: c\n# g\n\nd: e\n", "a: # f\n  b: c # g\nd: e#h\n",
+    "a:\n  b: c\nd: e\n", "a: b\nc: 1e999\n",
+    "a:\n\n  # f\n  b: c\n# g\n\nd: e\n", "a: # f\n  b: c # g\nd: e#h\n",
     "a:\n- b\n- c\nd: e\n", "a:\n  - b\n  - c\nd: e\n", "- a\n- b\n", "- - a\n  - b\n- - c\n",
     "-\n  a: b\n-\n- c\n", "- a: b\n  c: d\n- e: f\n", "- a:\n  - b\n  c: d\n", "- a:\n- b\n",
     "a:\n  - b: c\n    d:\n      e: f\n  - g\nh: i\n", "a:\n  b\nc: d\n", "a:\n  [b, c]\nd: e\n",
@@ -66,6 +67,7 @@ struct BlockReaderTests {
       let expected = try #require(full(text, keepsIntegers: keepsIntegers))
       #expect(value.isDeeplyEqual(to: expected), "\(JSONText.of(value))")
     }
+    #expect(quick(text, strings: .unwanted) != nil)
   }
 
   /// Documents with something else in them, valid or not.
@@ -85,12 +87,15 @@ struct BlockReaderTests {
     "a: |x", "a: - b", "a: @b", "a: `b", "a: %b", "%YAML 1.1\n---\na: b", "a: b\n---\nc: d",
     "a: b\n...\n", "...\n", "--- a", "a: b: c", "a: b\nc", "a:\n  b: c\n d: e", "a:\n    b\n  c: d",
     "- a\nb: c", "a: b\n- c", "  a: b\nc: d", "a:\n  - b\n  c: d", "a: 'b': c",
-    "a:\n  b: c\n  - d", "\(String(repeating: "k", count: 1100)): a",
+    "a:\n  b: c\n  - d", "a: b\nk\(String(repeating: " ", count: 1100)): c\n", "a: b\nyes: c\n",
+    "a:\n  b: c\n  d: 'e'f\n", "a: b\nc: d: e\n", "- a: b\n  c: d\n e: f\n",
+    "\(String(repeating: "k", count: 1100)): a",
   ]
 
   @Test("leaves everything else to the full reader", arguments: left)
   func leaves(text: String) {
     #expect(quick(text) == nil)
+    #expect(quick(text, strings: .unwanted) == nil)
   }
 
   @Test("goes no deeper than it is let")
@@ -106,7 +111,7 @@ struct BlockReaderTests {
     "a", "b: ", "c: d", "- ", "\n", "\n", "\n  ", "\n    ", " ", "1", "yes", "~", "\"e\"", "'f'",
     "[", "]", "{", "}", ",", ":", "#", " # g", "|\n", ">-\n", "\"\\n\"", "é", "\t", "&h ", "---\n",
     "<<: ", "\"s\n  t\"", "'u \n\n v'", "x: [1, 2]\n", "y: {z: w}\n", "k:\n- l\n- m: n\n",
-    "o: |\n  p\n   q\n\n  r\n",
+    "o: |\n  p\n   q\n\n  r\n", "s: t\n", "u: 'v'\n", "w: 2\n",
   ]
 
   @Test("agrees with the full reader on random documents", arguments: UInt64(1)...8)
@@ -119,7 +124,10 @@ struct BlockReaderTests {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         text += Self.pieces[Int((state >> 33) % UInt64(Self.pieces.count))]
       }
-      guard let value = quick(text) else { continue }
+      let value = quick(text)
+      let isPassed = quick(text, strings: .unwanted) != nil
+      #expect(isPassed == (value != nil), "\(text.debugDescription)")
+      guard let value else { continue }
       taken += 1
       guard let expected = full(text), value.isDeeplyEqual(to: expected) else {
         Issue.record("\(text.debugDescription) is read differently")

@@ -30,6 +30,7 @@ struct ManifestSorter {
     _ files: [RenderedFile], limits: RenderLimits
   ) throws(RenderError) -> Rendering {
     var manifests: [Document] = []
+    manifests.reserveCapacity(files.count)
     var hooks: [Document] = []
     for (index, file) in files.enumerated() {
       if isPartial(file.name) { continue }

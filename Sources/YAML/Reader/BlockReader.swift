@@ -125,9 +125,11 @@ struct BlockReader: ~Copyable {
   /// Passes over the rest of a line behind a scalar or a flow collection, and to the next token.
   @inline(__always)
   mutating func endLine() throws(Unfamiliar) {
-    let start = position
-    skipSpaces()
-    guard isAtLineEnd, bytes[position] != 0x23 || position > start else { throw Unfamiliar() }
+    if bytes[position] != 0x0A {
+      let start = position
+      skipSpaces()
+      guard isAtLineEnd, bytes[position] != 0x23 || position > start else { throw Unfamiliar() }
+    }
     try skipLineEnd()
   }
 
