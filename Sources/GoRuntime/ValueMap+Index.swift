@@ -13,6 +13,7 @@ extension ValueMap {
   }
 
   /// Enters a slot, whose key is in none.
+  @usableFromInline
   func insertIntoIndex(_ slot: Int) {
     guard let index else { return }
     var probe = Int(hashes[slot]) & indexMask

@@ -56,6 +56,27 @@ import Testing
     #expect(map["number"].map { $0.isDeeplyEqual(to: .float(1.5)) } == true)
   }
 
+  @Test(arguments: [0, 5, 13, 2048, 9000])
+  func copiesWhatTheClosureMakesOfValues(count: Int) {
+    let map = ValueMap(capacity: 0, type: .values)
+    var expected: [Int: Int] = [:]
+    for number in (0..<count).reversed() {
+      map.set(ByteString("k\(number)"), .int(number))
+      if number % 3 != 0 { expected[number] = number * 2 }
+    }
+    var isHashed = true
+    let copy = map.compactMapValues { key, hash, value in
+      isHashed = isHashed && hash == key.keyHash
+      return Self.number(value).flatMap { $0 % 3 == 0 ? nil : .int($0 * 2) }
+    }
+    #expect(isHashed)
+    #expect(copy.type == .values)
+    Self.check(copy, expected)
+    copy.set("k0", .int(7))
+    expected[0] = 7
+    Self.check(copy, expected)
+  }
+
   @Test func aMapWithoutRoomTakesEntries() {
     for capacity in [-1, 0] {
       let map = ValueMap(capacity: capacity)

@@ -62,6 +62,16 @@ import Testing
     }
   }
 
+  @Test func lengthsGoOnBehindWhatIsInside() throws {
+    let document = try JSONDocument(parsing: "[[1, {}], 2, {\"a\": [3], \"b\": {}}, []]")
+    #expect(
+      document.nodes.map(\.kind) == [
+        .array, .array, .number, .object, .number, .object, .key, .array, .number, .key, .object,
+        .array,
+      ])
+    #expect(document.nodes.map(\.length) == [4, 2, 1, 0, 1, 2, 1, 1, 1, 1, 0, 0])
+  }
+
   @Test func keywords() throws {
     for keyword in Keyword.allCases where keyword != .none {
       for (key, expected) in [

@@ -23,7 +23,7 @@ extension ChartMetadata {
   }
 
   private mutating func decodeField(
-    _ name: String, _ value: Value, _ decoder: inout StructDecoder
+    _ name: ByteString, _ value: Value, _ decoder: inout StructDecoder
   ) {
     switch name {
     case "name": decoder.string(value, into: &self.name)

@@ -82,7 +82,10 @@ extension ChartMetadata {
 
   /// The text with white space as spaces and without what cannot be printed.
   private static func sanitized(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
+    if isPlain == true { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isGoSpace(scalar) {

@@ -8,7 +8,7 @@ internal import YAML
 struct StructDecoder {
   /// Go's text of the first fault.
   private(set) var fault: String?
-  private var path: [String] = []
+  private var path: [ByteString] = []
   private var structures: [String] = []
 
   /// Reads a document and decodes its top-level map.
@@ -21,7 +21,7 @@ struct StructDecoder {
   /// - Throws: The text of Helm's YAML library.
   static func decode(
     _ text: ByteString, as structure: String, limits: RenderLimits,
-    _ field: (inout StructDecoder, _ name: String, _ value: Value) -> Void
+    _ field: (inout StructDecoder, _ name: ByteString, _ value: Value) -> Void
   ) throws(YAMLError) {
     try decode(
       try YAMLReader.readTyped(text, limits: YAMLLimits(limits)), as: structure, field)
@@ -32,7 +32,7 @@ struct StructDecoder {
   /// - Throws: The text of Helm's YAML library.
   static func decode(
     _ root: Value, as structure: String,
-    _ field: (inout StructDecoder, _ name: String, _ value: Value) -> Void
+    _ field: (inout StructDecoder, _ name: ByteString, _ value: Value) -> Void
   ) throws(YAMLError) {
     var decoder = StructDecoder()
     decoder.structure(root, as: structure, field)
@@ -44,13 +44,13 @@ struct StructDecoder {
   /// Decodes the fields of a map; null has none, and anything else is a fault.
   mutating func structure(
     _ value: Value, as structure: String,
-    _ field: (inout StructDecoder, _ name: String, _ value: Value) -> Void
+    _ field: (inout StructDecoder, _ name: ByteString, _ value: Value) -> Void
   ) {
     switch value {
     case .map(let map):
       structures.append(structure)
       for (key, element) in map {
-        let name = key.text.lowercased()
+        let name = Self.lowercased(key)
         path.append(name)
         field(&self, name, element)
         path.removeLast()
@@ -61,8 +61,16 @@ struct StructDecoder {
     }
   }
 
+  /// A key in lower case, as most keys are written.
+  private static func lowercased(_ key: ByteString) -> ByteString {
+    let isLower = key.withBytes { bytes in
+      bytes.allSatisfy { $0 < 0x80 && $0 &- UInt8(ascii: "A") >= 26 }
+    }
+    return isLower ? key : ByteString(key.text.lowercased())
+  }
+
   /// Tells the decoder how Go spells the field at hand, where not all in lower case.
-  mutating func spelled(_ name: String) {
+  mutating func spelled(_ name: ByteString) {
     if !path.isEmpty { path[path.count - 1] = name }
   }
 
@@ -159,7 +167,7 @@ struct StructDecoder {
       let name = (structures.last ?? "").split(separator: ".").last.map(String.init) ?? ""
       fault =
         "json: cannot unmarshal \(kind) into Go struct field "
-        + "\(name).\(path.joined(separator: ".")) of type \(type)"
+        + "\(name).\(path.map(\.text).joined(separator: ".")) of type \(type)"
     }
   }
 }

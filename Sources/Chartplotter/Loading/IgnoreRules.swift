@@ -22,8 +22,8 @@ struct IgnoreRules {
 
   /// The rules that leave out nothing but what ends in a certain byte.
   private var endings: [Rule] = []
-  /// Whether one of them leaves out what ends in a byte, by the byte.
-  private var isEnding = [Bool](repeating: false, count: 256)
+  /// The bytes of these rules, in their order.
+  private var lastBytes: [UInt8] = []
   /// All other rules.
   private var rules: [Rule] = []
 
@@ -33,6 +33,7 @@ struct IgnoreRules {
   /// The rules of a .helmignore file, and the default rule after them.
   init(_ text: ByteString) throws(RenderError) {
     endings.reserveCapacity(32)
+    lastBytes.reserveCapacity(32)
     try text.withBytes { bytes throws(RenderError) in
       var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       while start < bytes.count {
@@ -72,7 +73,7 @@ struct IgnoreRules {
       pattern: pattern, isNegated: isNegated, folderOnly: folderOnly, matchesPath: matchesPath)
     if let lastByte = pattern.lastByte, !isNegated {
       endings.append(added)
-      isEnding[Int(lastByte)] = true
+      lastBytes.append(lastByte)
     } else {
       rules.append(added)
     }
@@ -86,10 +87,13 @@ struct IgnoreRules {
   func ignores(_ path: UnsafeBufferPointer<UInt8>, isFolder: Bool) -> Bool {
     let slash = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let base = UnsafeBufferPointer(rebasing: path[slash...])
-    if let last = path.last, isEnding[Int(last)],
-      endings.contains(where: { $0.ignores(path, base: base, isFolder: isFolder) })
-    {
-      return true
+    if let last = path.last {
+      for place in lastBytes.indices
+      where lastBytes[place] == last
+        && endings[place].ignores(path, base: base, isFolder: isFolder)
+      {
+        return true
+      }
     }
     return rules.contains { $0.ignores(path, base: base, isFolder: isFolder) }
   }

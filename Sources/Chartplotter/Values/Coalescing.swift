@@ -81,8 +81,6 @@ enum Coalescing {
 
   /// A chart's own values with those that win laid over them.
   ///
-  /// Most charts have many values, few of which anything wins over: so these are copied first.
-  ///
   /// - Parameters:
   ///   - chart: The chart.
   ///   - winners: The values that win, whose tables change.
@@ -92,32 +90,24 @@ enum Coalescing {
     of chart: ChartInstance, under winners: ValueMap, merging: Bool, isForReading: Bool
   ) -> ValueMap {
     let keepsNulls = merging || !chart.hasNulls
-    let values = chart.values.shallowCopy()
-    for (key, own) in chart.values {
-      switch own {
-      case .null, .invalid, .map, .list:
-        if winners.contains(key) { continue }
-        let mayShare = isForReading && !isAddedTo(key, in: chart)
-        if keepsNulls && mayShare { continue }
-        values[key] = addition(own, keepsNulls: keepsNulls, mayShare: mayShare)
-      default: continue
-      }
-    }
-    for (key, winner) in winners {
-      switch (winner, chart.values[key]) {
-      case (.null, _?) where !merging:
-        values.removeValue(for: key)
-        continue
-      case (.map(let table), .map(let own)?):
+    let values = chart.values.compactMapValues { key, hash, own in
+      switch (winners.value(for: key, hash: hash), own) {
+      case (nil, .null), (nil, .invalid), (nil, .map), (nil, .list):
+        return addition(
+          own, keepsNulls: keepsNulls, mayShare: isForReading && !isAddedTo(key, in: chart))
+      case (nil, _): return own
+      case (.null?, _) where !merging: return nil
+      case (.map(let table)?, .map(let own)):
         // A subchart's table keeps its nulls until the subchart itself is coalesced.
         let isChild = isSubchart(key, of: chart)
         addTable(
           own, to: table, merging: keepsNulls || isChild, nullsWin: merging || isChild,
           mayShare: isForReading && !isAddedTo(key, in: chart))
-      default: break
+        return .map(table)
+      case (let winner?, _): return winner
       }
-      values.set(key, winner)
     }
+    for (key, winner) in winners where !chart.values.contains(key) { values.set(key, winner) }
     return values
   }
 
@@ -166,18 +156,13 @@ enum Coalescing {
     if !keepsNulls {
       switch value {
       case .null, .invalid: return nil
-      case .map(let map) where map.hasNulls:
-        let copy = ValueMap(capacity: map.count)
-        for (key, element) in map {
-          if let element = addition(element, keepsNulls: false, mayShare: mayShare) {
-            copy.set(key, element)
-          }
-        }
-        return .map(copy)
+      case .map(let map) where !mayShare || map.hasNulls:
+        return .map(
+          map.compactMapValues { addition($2, keepsNulls: false, mayShare: mayShare) })
       default: break
       }
     }
-    return mayShare ? value : value.deepCopy()
+    return mayShare || !value.isContainer ? value : value.deepCopy()
   }
 
   /// Copies the globals of a chart's values down into a subchart's, where they win.

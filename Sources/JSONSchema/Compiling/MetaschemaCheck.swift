@@ -225,12 +225,15 @@ struct MetaschemaCheck {
     switch document[node].kind {
     case .string: return !TypeSet(name: document.string(at: node)).isEmpty
     case .array:
-      guard document[node].length > 0, areDistinctStrings(node) else { return false }
-      var areTypes = true
+      var types: TypeSet = []
+      var areDistinctTypes = document[node].length > 0
       document.forEachElement(of: node) { element in
-        if TypeSet(name: document.string(at: element)).isEmpty { areTypes = false }
+        let type =
+          document[element].kind == .string ? TypeSet(name: document.string(at: element)) : []
+        if type.isEmpty || !types.isDisjoint(with: type) { areDistinctTypes = false }
+        types.formUnion(type)
       }
-      return areTypes
+      return areDistinctTypes
     default: return false
     }
   }

@@ -34,6 +34,8 @@ struct JSONParser {
   /// The array or object under way, or -1, and whether it is an object.
   private var container: Int32 = -1
   private var isInObject = false
+  /// How many elements or members the container has so far.
+  private var length: UInt32 = 0
   /// How many arrays and objects are under way.
   private var depth = 0
 
@@ -97,7 +99,7 @@ struct JSONParser {
     guard byte == UInt8(ascii: "\"") else {
       throw invalid(byte, "looking for beginning of object key string")
     }
-    nodes[Int(container)].length += 1
+    length &+= 1
     try readString(kind: .key)
     if container > 0, nodes[nodes.count - 1].keyword.isName { hasNamesWithin = true }
     let colon = try next()
@@ -108,14 +110,17 @@ struct JSONParser {
   /// Reads a scalar whole, or the opening bracket of a container: then the answer is true.
   private mutating func readValue() throws(SchemaError) -> Bool {
     let byte = try next()
-    if container >= 0, !isInObject { nodes[Int(container)].length += 1 }
+    if !isInObject { length &+= 1 }
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       position &+= 1
       if depth >= Self.depthLimit { throw SchemaError("exceeded max depth") }
       isInObject = byte == UInt8(ascii: "{")
+      // The container around it goes on from its node's length.
+      if container >= 0 { nodes[Int(container)].length = length }
       append(isInObject ? .object : .array, start: 0, length: 0)
       container = Int32(nodes.count - 1)
+      length = 0
       depth += 1
       return true
     case UInt8(ascii: "\""):
@@ -136,9 +141,15 @@ struct JSONParser {
 
   /// Ends the container under way.
   private mutating func close() {
+    nodes[Int(container)].length = length
     nodes[Int(container)].end = Int32(nodes.count)
     container = nodes[Int(container)].parent
-    isInObject = container >= 0 && nodes[Int(container)].kind == .object
+    if container >= 0 {
+      isInObject = nodes[Int(container)].kind == .object
+      length = nodes[Int(container)].length
+    } else {
+      isInObject = false
+    }
     depth -= 1
   }
 

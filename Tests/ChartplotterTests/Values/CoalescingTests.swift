@@ -52,4 +52,25 @@ import Testing
         ])
     }
   }
+
+  @Test func givenValuesWinAndNullsDelete() throws {
+    let chart = try Chart.load(files: Self.files.mapValues { Array($0.utf8) })
+    var values = ValuesLayers()
+    values.add(
+      text: """
+        child: {w: null, x: 5, t: {q: null, r: 3}, z: {o: 4}}
+        own: {k: 1, l: {m: null, o: 2}}
+        global: {a: null, g: 1}
+        new: {a: null, b: 1}
+        none: null
+        """)
+    #expect(
+      try texts(chart, values) == [
+        #"child: {"global":{"a":1,"b":2,"c":{"e":1,"f":2},"g":1},"t":{"p":1,"r":3},"x":5,"#
+          + #""z":{"false":null,"o":4}}"#,
+        #"top: {"child":{"global":{"a":1,"b":2,"c":{"e":1,"f":9},"g":1},"t":{"p":9,"r":3},"#
+          + #""x":5,"z":{"false":null,"o":9}},"global":{"c":{"e":1},"g":1},"#
+          + #""new":{"a":null,"b":1},"none":null,"own":{"k":1,"l":{"o":2}}}"#,
+      ])
+  }
 }
