@@ -11,14 +11,16 @@ struct NameIndex: Sendable {
 
   /// The names, by number.
   private(set) var names: [ByteString] = []
-  private var places = Array(repeating: Place(), count: 64)
+  /// A power of two of places, most of them free; none as long as there is no name.
+  private var places: [Place] = []
 
   /// The number of a name, or nil.
   func number(of name: ByteString) -> Int? { number(of: name, hash: name.keyHash) }
 
   /// The number of a name whose `keyHash` is known, or nil.
-  func number(of name: ByteString, hash: UInt32) -> Int? {
-    places.withUnsafeBufferPointer { places in
+  private func number(of name: ByteString, hash: UInt32) -> Int? {
+    if places.isEmpty { return nil }
+    return places.withUnsafeBufferPointer { places in
       names.withUnsafeBufferPointer { names in
         let mask = places.count &- 1
         var index = Int(hash) & mask
@@ -55,7 +57,7 @@ struct NameIndex: Sendable {
 
   private mutating func grow() {
     let filled = places.filter { $0.mark != 0 }
-    places = Array(repeating: Place(), count: places.count * 2)
+    places = Array(repeating: Place(), count: max(places.count * 2, 64))
     for known in filled { place(known) }
   }
 

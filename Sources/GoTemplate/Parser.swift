@@ -48,13 +48,13 @@ struct Parser: ~Copyable {
   var scope: Scope
   private(set) var definitions: [Definition] = []
   /// The numbers of the names in the definitions.
-  private lazy var definedNames = NameIndex()
+  private var definedNames = NameIndex()
 
   // What becomes of the tree.
   var nodes: PlainArray<Node>
   private(set) var lists: PlainArray<Int32>
   var numbers: [NumberLiteral] = []
-  var assignedNames: Set<ByteString> = []
+  var assignedNames = NameIndex()
 
   /// Nodes that wait to become a list, innermost last.
   var waiting = PlainArray<Int32>(capacity: 64)
@@ -122,6 +122,7 @@ struct Parser: ~Copyable {
   }
 
   /// The current token's text.
+  @inline(__always)
   mutating func tokenText() -> ByteString { source.string(lexer.start..<lexer.end) }
 
   // MARK: Errors

@@ -14,12 +14,12 @@ final class SyntaxTree: @unchecked Sendable {
   /// The numbers in the text.
   let numbers: [NumberLiteral]
   /// The variables that some pipeline assigns to.
-  let assignedNames: Set<ByteString>
+  let assignedNames: NameIndex
 
   /// A tree of what its parser has built; it takes over the arrays.
   init(
     _ source: SourceText, nodes: PlainArray<Node>, lists: PlainArray<Int32>,
-    names: PlainArray<Node.Span>, numbers: [NumberLiteral], assignedNames: Set<ByteString>
+    names: PlainArray<Node.Span>, numbers: [NumberLiteral], assignedNames: NameIndex
   ) {
     self.source = source
     self.nodes = nodes
@@ -47,6 +47,7 @@ final class SyntaxTree: @unchecked Sendable {
   func first(_ names: Node.Names) -> ByteString { name(at: names.range.lowerBound) }
 
   /// The text of the name at a place.
+  @inline(__always)
   func name(at place: Int) -> ByteString { source.string(names[place].range) }
 
   /// The text of a part of the source.
