@@ -275,26 +275,30 @@ extension ByteString: Hashable {
   /// A fast hash of the bytes, the same for equal strings within one process.
   @inlinable
   public var keyHash: UInt32 {
-    switch storage {
-    case .small(let low, let high):
-      return foldHash(low, high)
-    case .large:
-      return withBytes { bytes in
-        let raw = UnsafeRawBufferPointer(bytes)
-        // There are 16 bytes or more: the last ones are taken together with some before them.
-        let last = raw.count &- 16
-        var state = UInt64(raw.count)
-        var index = 0
-        while index < last {
-          let low = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          let high = raw.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
-          state = mixWords(low ^ state, high)
-          index &+= 16
-        }
-        let low = raw.loadUnaligned(fromByteOffset: last, as: UInt64.self)
-        let high = raw.loadUnaligned(fromByteOffset: last &+ 8, as: UInt64.self)
-        return foldHash(low ^ state, high)
+    @inline(__always) get {
+      if case .small(let low, let high) = storage { return foldHash(low, high) }
+      return hashOfBytes
+    }
+  }
+
+  /// The hash of 16 bytes or more.
+  @usableFromInline
+  var hashOfBytes: UInt32 {
+    withBytes { bytes in
+      let raw = UnsafeRawBufferPointer(bytes)
+      // The last bytes are taken together with some before them.
+      let last = raw.count &- 16
+      var state = UInt64(raw.count)
+      var index = 0
+      while index < last {
+        let low = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let high = raw.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+        state = mixWords(low ^ state, high)
+        index &+= 16
       }
+      let low = raw.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+      let high = raw.loadUnaligned(fromByteOffset: last &+ 8, as: UInt64.self)
+      return foldHash(low ^ state, high)
     }
   }
 }

@@ -3,23 +3,27 @@ public import GoRuntime
 /// The functions that templates can call, by name.
 public struct FunctionTable: Sendable {
   /// Functions that stay where they are, so that compiled templates point at them.
+  ///
+  /// The builtin ones lie behind the table's own, so that one search finds either.
   private final class Storage: @unchecked Sendable {
     let index: NameIndex
     let functions: UnsafeMutableBufferPointer<Function>
+    /// How many of the functions are the table's own.
+    let ownCount: Int
 
-    init(_ functions: [Function]) {
+    init(_ own: [Function]) {
       var index = NameIndex()
-      for function in functions { _ = index.add(function.name) }
+      for function in own { _ = index.add(function.name) }
+      let all = own + Builtins.functions.filter { index.number(of: $0.name) == nil }
+      for function in all[own.count...] { _ = index.add(function.name) }
       self.index = index
-      self.functions = .allocate(capacity: max(functions.count, 1))
-      _ = self.functions.initialize(from: functions)
-      count = functions.count
+      functions = .allocate(capacity: all.count)
+      _ = functions.initialize(from: all)
+      ownCount = own.count
     }
 
-    let count: Int
-
     deinit {
-      functions.baseAddress?.deinitialize(count: count)
+      functions.deinitialize()
       functions.deallocate()
     }
   }
@@ -46,33 +50,27 @@ public struct FunctionTable: Sendable {
 
   /// The function of a name, or nil.
   public subscript(name: ByteString) -> Function? {
-    storage.index.number(of: name).map { storage.functions[$0] }
+    guard let place = place(of: name), !isBuiltin(place) else { return nil }
+    return storage.functions[place]
   }
 
   /// Every name, in order.
-  public var names: [ByteString] { storage.index.names.sorted() }
+  public var names: [ByteString] { storedFunctions.map(\.name).sorted() }
 
-  private var storedFunctions: [Function] { Array(storage.functions[..<storage.count]) }
+  private var storedFunctions: [Function] { Array(storage.functions[..<storage.ownCount]) }
 
   // MARK: Places
 
   /// The place of a function that a template may call: one of the table's, or a builtin one, whose
   /// places come after; nil when there is neither.
-  func place(of name: ByteString) -> Int? {
-    let hash = name.keyHash
-    if let number = storage.index.number(of: name, hash: hash) { return number }
-    return Builtins.table.storage.index.number(of: name, hash: hash).map { storage.count + $0 }
-  }
+  func place(of name: ByteString) -> Int? { storage.index.number(of: name) }
 
   /// The function at a place; it stays there as long as a copy of the table exists.
   func function(at place: Int) -> UnsafePointer<Function> {
-    let isOwn = place < storage.count
-    let functions = isOwn ? storage.functions : Builtins.table.storage.functions
     // Places come from `place(of:)`, so there is a function.
-    return UnsafePointer(functions.baseAddress.unsafelyUnwrapped)
-      + (isOwn ? place : place - storage.count)
+    UnsafePointer(storage.functions.baseAddress.unsafelyUnwrapped) + place
   }
 
   /// Whether a place is that of a builtin function.
-  func isBuiltin(_ place: Int) -> Bool { place >= storage.count }
+  func isBuiltin(_ place: Int) -> Bool { place >= storage.ownCount }
 }

@@ -201,7 +201,7 @@ extension Lowering {
         }
         slot = existing
         targets.append((slot, part))
-      } else if tree.assignedNames.contains(name) || hasElse {
+      } else if tree.assignedNames.number(of: name) != nil || hasElse {
         slot = newSlot()
         declare(name, slot)
         targets.append((slot, part))

@@ -113,7 +113,7 @@ struct Lowering: ~Copyable {
 
   private mutating func body(_ list: Int, isBlock: Bool) {
     // Dot and `$` are the same unless `$` is assigned to, which hardly anybody does.
-    if !isBlock, tree.assignedNames.contains("$") {
+    if !isBlock, tree.assignedNames.number(of: "$") != nil {
       initialDotSlot = newSlot()
       dotSlot = initialDotSlot
     }

@@ -11,13 +11,17 @@ struct NameIndex: Sendable {
 
   /// The names, by number.
   private(set) var names: [ByteString] = []
-  private var places = Array(repeating: Place(), count: 64)
+  /// A power of two of places, most of them free; none as long as there is no name.
+  private var places: [Place] = []
 
-  /// The number of a name, or nil.
-  func number(of name: ByteString) -> Int? { number(of: name, hash: name.keyHash) }
+  /// The number of a name, or nil; many an index has no name.
+  @inline(__always)
+  func number(of name: ByteString) -> Int? {
+    names.isEmpty ? nil : number(of: name, hash: name.keyHash)
+  }
 
-  /// The number of a name whose `keyHash` is known, or nil.
-  func number(of name: ByteString, hash: UInt32) -> Int? {
+  /// The number of a name whose `keyHash` is known, or nil; there is some name.
+  private func number(of name: ByteString, hash: UInt32) -> Int? {
     places.withUnsafeBufferPointer { places in
       names.withUnsafeBufferPointer { names in
         let mask = places.count &- 1
@@ -46,7 +50,7 @@ struct NameIndex: Sendable {
   /// The number of a name, which is added when it is new.
   mutating func add(_ name: ByteString) -> Int {
     let hash = name.keyHash
-    if let number = number(of: name, hash: hash) { return number }
+    if !names.isEmpty, let number = number(of: name, hash: hash) { return number }
     names.append(name)
     if names.count * 2 > places.count { grow() }
     place(Place(hash: hash, mark: Int32(truncatingIfNeeded: names.count)))
@@ -55,7 +59,7 @@ struct NameIndex: Sendable {
 
   private mutating func grow() {
     let filled = places.filter { $0.mark != 0 }
-    places = Array(repeating: Place(), count: places.count * 2)
+    places = Array(repeating: Place(), count: max(places.count * 2, 64))
     for known in filled { place(known) }
   }
 

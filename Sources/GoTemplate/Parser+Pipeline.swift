@@ -77,7 +77,7 @@ extension Parser {
   private mutating func noteAssignments(from mark: Int) {
     for index in mark..<waiting.count {
       if case .variable(let names) = nodes[Int(waiting[index])].content {
-        assignedNames.insert(source.string(lexer.names[names.range.lowerBound].range))
+        _ = assignedNames.add(source.string(lexer.names[names.range.lowerBound].range))
       }
     }
   }

@@ -65,8 +65,8 @@ struct Parser: ~Copyable {
   var scope: Scope
   private(set) var definitions: [Definition] = []
   /// The numbers of the names in the definitions.
-  private lazy var definedNames = NameIndex()
-  var assignedNames: Set<ByteString> = []
+  private var definedNames = NameIndex()
+  var assignedNames = NameIndex()
 
   private var depth = 0
   private var stack = StackGuard()
@@ -94,7 +94,7 @@ struct Parser: ~Copyable {
     guard let first = sources.first else { return [] }
     let size = sources.reduce(0) { $0 + $1.bytes.count }
     var parser = Parser(first: first, size: size, functions: functions)
-    var parsed: [(assignedNames: Set<ByteString>, definitions: [Definition])] = []
+    var parsed: [(assignedNames: NameIndex, definitions: [Definition])] = []
     parsed.reserveCapacity(sources.count)
     let outcome = Result { () throws(TemplateError) in
       for source in sources {
@@ -143,6 +143,7 @@ struct Parser: ~Copyable {
   }
 
   /// The current token's text.
+  @inline(__always)
   mutating func tokenText() -> ByteString { source.string(lexer.start..<lexer.end) }
 
   // MARK: Errors
@@ -229,7 +230,7 @@ struct Parser: ~Copyable {
     scope = Scope(name: text.name)
     definitions = []
     definedNames = NameIndex()
-    assignedNames = []
+    assignedNames = NameIndex()
     let (list, closing) = try itemList(isWholeText: true)
     switch closing {
     case .end: throw error("unexpected {{end}}")

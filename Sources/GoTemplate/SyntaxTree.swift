@@ -8,11 +8,11 @@ final class SyntaxTree: @unchecked Sendable {
   /// The text.
   let source: SourceText
   /// The variables that some pipeline assigns to.
-  let assignedNames: Set<ByteString>
+  let assignedNames: NameIndex
   private let storage: SyntaxStorage
 
   /// The tree of a text within what it shares with others.
-  init(_ source: SourceText, _ storage: SyntaxStorage, assignedNames: Set<ByteString>) {
+  init(_ source: SourceText, _ storage: SyntaxStorage, assignedNames: NameIndex) {
     self.source = source
     self.storage = storage
     self.assignedNames = assignedNames
@@ -37,6 +37,7 @@ final class SyntaxTree: @unchecked Sendable {
   func first(_ names: Node.Names) -> ByteString { name(at: names.range.lowerBound) }
 
   /// The text of the name at a place.
+  @inline(__always)
   func name(at place: Int) -> ByteString { source.string(storage.names[place].range) }
 
   /// The text of a part of the source.

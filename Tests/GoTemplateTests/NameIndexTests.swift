@@ -20,6 +20,13 @@ import Testing
     #expect(index.names == names)
   }
 
+  @Test func anEmptyIndexHasNoNames() {
+    let index = NameIndex()
+    #expect(index.number(of: "") == nil)
+    #expect(index.number(of: "a.name.of.more.than.15.bytes") == nil)
+    #expect(index.names.isEmpty)
+  }
+
   @Test(arguments: ["", "n", "n200", "a.common.prefix.of.names.0", "a.common.prefix.of.names.1999"])
   func otherNamesHaveNone(name: String) {
     var index = NameIndex()

@@ -2,8 +2,8 @@ internal import GoRuntime
 
 /// The functions that every template knows, as in Go's text/template.
 enum Builtins {
-  /// All of them, by name.
-  static let table = FunctionTable(
+  /// All of them.
+  static let functions: [Function] =
     comparisons + indexing + printing + escaping + [
       Function("not", [.reflected], returns: .bool) { arguments, _ in
         .bool(!arguments[0].isTrue)
@@ -16,7 +16,7 @@ enum Builtins {
         arguments[0]
       },
       Function("call", [.reflected], variadic: .reflected, returns: .reflected, call),
-    ])
+    ]
 
   /// Go's `call`: no value that a template can hold is a function.
   ///

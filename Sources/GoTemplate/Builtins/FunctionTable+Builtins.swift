@@ -2,5 +2,5 @@ public import GoRuntime
 
 extension FunctionTable {
   /// The names of the functions that every template knows, in order.
-  public static var builtinNames: [ByteString] { Builtins.table.names }
+  public static var builtinNames: [ByteString] { Builtins.functions.map(\.name).sorted() }
 }
