@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  package import Glibc
+  internal import Glibc
 #elseif canImport(Musl)
-  package import Musl
+  internal import Musl
 #elseif canImport(Darwin)
-  package import Darwin
+  internal import Darwin
 #endif
 
 /// Memory for what needs no alignment beyond that of a word.
@@ -20,13 +20,11 @@ package enum HeapMemory {
   }
 
   /// Takes a block of memory.
-  @inlinable @inline(__always)
   package static func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
     guard let block = malloc(byteCount) else { fatalError("out of memory") }
     return block
   }
 
   /// Gives a block back.
-  @inlinable @inline(__always)
   package static func deallocate(_ block: UnsafeMutableRawPointer) { free(block) }
 }
