@@ -57,7 +57,9 @@ extension ByteBuffer {
   fileprivate func isPadded(after count: Int) -> Bool {
     withUnsafeMutablePointers { held, start in
       guard held.pointee - count >= Self.padding else { return false }
-      return (count..<count + Self.padding).allSatisfy { start[$0] == 0 }
+      let behind = UnsafeRawPointer(start + count)
+      return behind.loadUnaligned(as: UInt64.self) == 0
+        && behind.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == 0
     }
   }
 }

@@ -11,14 +11,14 @@ struct BlockReaderTests {
     _ text: String, keepsIntegers: Bool = false, depth: Int = 1000,
     strings: BlockReader.Strings = .copied
   ) -> Value? {
-    let source = ByteString(text).withBytes { YAMLSource($0) }
+    let source = YAMLSource(ByteString(text))
     return BlockReader.read(
       source, limits: YAMLLimits(depth: depth), keepsIntegers: keepsIntegers, strings: strings)
   }
 
   /// What the full reader makes of a text that has no faults.
   private func full(_ text: String, keepsIntegers: Bool = false) -> Value? {
-    let source = ByteString(text).withBytes { YAMLSource($0) }
+    let source = YAMLSource(ByteString(text))
     var composer = YAMLComposer(
       source, limits: YAMLLimits(), mode: keepsIntegers ? .typed : .values)
     guard (try? composer.compose()) != nil, composer.decodingError == nil,
@@ -152,7 +152,7 @@ struct BlockReaderTests {
         case 0x80...0xFF: "invalid leading UTF-8 octet"
         default: "control characters are not allowed"
         }
-      let source = text.withUnsafeBufferPointer { YAMLSource($0) }
+      let source = YAMLSource(ByteString(text))
       #expect(source.failure?.problem == problem, "byte \(byte)")
       #expect(source.isEveryday == (problem == nil && byte != 0x0D), "byte \(byte)")
     }

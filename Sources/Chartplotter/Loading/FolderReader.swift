@@ -42,6 +42,7 @@ struct FolderReader {
     self.scratch = scratch
     self.limits = limits
     remainingBytes = limits.chartBytes
+    files.reserveCapacity(64)
   }
 
   /// Reads a chart's folder.

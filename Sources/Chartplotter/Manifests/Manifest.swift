@@ -5,13 +5,15 @@ internal import YAML
 public struct Manifest: Sendable {
   /// The template that it comes from, from the chart's name on, byte for byte.
   package let sourceName: ByteString
-  private let head: Head
+  /// What sorting and the fields below need of the text.
+  let head: Head
   /// When it runs, if it is a hook.
   public let hook: Hook?
   /// The text, byte for byte.
   package let content: ByteString
 
-  private struct Head: Sendable {
+  /// The fields of a head that every manifest keeps.
+  struct Head: Sendable {
     var apiVersion = ByteString()
     var kind = ByteString()
     var name = ByteString()

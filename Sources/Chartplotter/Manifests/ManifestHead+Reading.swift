@@ -9,7 +9,7 @@ extension ManifestHead {
   static func read(
     _ document: ByteString, limits: RenderLimits
   ) throws(YAMLError) -> ManifestHead {
-    if let head = document.withBytes({ ManifestHead.scan($0) }) { return head }
+    if let head = scan(document) { return head }
     var head = ManifestHead()
     try StructDecoder.decode(document, as: "util.SimpleHead", limits: limits) {
       decoder, name, value in

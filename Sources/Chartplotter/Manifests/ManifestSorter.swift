@@ -11,14 +11,6 @@ struct ManifestSorter {
     var content: ByteString
   }
 
-  /// A document with its head.
-  private struct Document {
-    var file: Int
-    var head: ManifestHead
-    var content: ByteString
-    var hook: Hook?
-  }
-
   /// Sorts the documents of some files.
   ///
   /// - Parameters:
@@ -29,9 +21,9 @@ struct ManifestSorter {
   static func sort(
     _ files: [RenderedFile], limits: RenderLimits
   ) throws(RenderError) -> Rendering {
-    var manifests: [Document] = []
+    var manifests: [Manifest] = []
     manifests.reserveCapacity(files.count)
-    var hooks: [Document] = []
+    var hooks: [Manifest] = []
     for (index, file) in files.enumerated() {
       if isPartial(file.name) { continue }
       for content in ManifestSplitter.split(file.content) {
@@ -42,25 +34,20 @@ struct ManifestSorter {
           throw parseError(error, in: files, at: index)
         }
         guard let events = head.annotation("helm.sh/hook") else {
-          manifests.append(Document(file: index, head: head, content: content))
+          manifests.append(
+            Manifest(sourceName: file.name, head: head, hook: nil, content: content))
           continue
         }
         if let hook = hook(events: events, head: head) {
-          hooks.append(Document(file: index, head: head, content: content, hook: hook))
+          hooks.append(Manifest(sourceName: file.name, head: head, hook: hook, content: content))
         }
       }
     }
-    return Rendering(
-      manifests: ordered(manifests, files), hooks: ordered(hooks, files))
+    return Rendering(manifests: inOrder(manifests), hooks: inOrder(hooks))
   }
 
-  private static func ordered(_ documents: [Document], _ files: [RenderedFile]) -> [Manifest] {
-    InstallOrder.sort(documents.map(\.head.kind)).map { index in
-      let document = documents[index]
-      return Manifest(
-        sourceName: files[document.file].name, head: document.head, hook: document.hook,
-        content: document.content)
-    }
+  private static func inOrder(_ manifests: [Manifest]) -> [Manifest] {
+    InstallOrder.sort(manifests.map(\.head.kind)).map { manifests[$0] }
   }
 
   /// Whether the last element of a name starts with an underscore.
@@ -92,17 +79,38 @@ struct ManifestSorter {
   /// The hook that annotations describe, or nil when one of its events is unknown.
   private static func hook(events: ByteString, head: ManifestHead) -> Hook? {
     var names: [String] = []
-    for part in events.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-      let name = trimmingGoSpace(String(decoding: part, as: UTF8.self)).lowercased()
-      guard knownEvents.contains(name) else { return nil }
-      names.append(name == "test-success" ? "test" : name)
+    let areKnown = events.withBytes { events in
+      var start = 0
+      while start <= events.count {
+        let end = events.index(of: UInt8(ascii: ","), from: start) ?? events.count
+        guard let name = event(UnsafeBufferPointer(rebasing: events[start..<end])) else {
+          return false
+        }
+        names.append(name)
+        start = end + 1
+      }
+      return true
     }
+    guard areKnown else { return nil }
     let weight = head.annotation("helm.sh/hook-weight").flatMap { Int($0.text) } ?? 0
     return Hook(events: names, weight: weight)
   }
 
-  private static let knownEvents: Set<String> = [
-    "pre-install", "post-install", "pre-delete", "post-delete", "pre-upgrade", "post-upgrade",
-    "pre-rollback", "post-rollback", "test", "test-success",
-  ]
+  /// The event that a text names, in any case and with space around it.
+  private static func event(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    if let event = events[ByteString(text)] { return event }
+    let name = trimmingGoSpace(String(decoding: text, as: UTF8.self)).lowercased()
+    return events[ByteString(name)]
+  }
+
+  /// The events, by their names.
+  private static let events: [ByteString: String] = {
+    let names = [
+      "pre-install", "post-install", "pre-delete", "post-delete", "pre-upgrade", "post-upgrade",
+      "pre-rollback", "post-rollback", "test",
+    ]
+    var events = Dictionary(uniqueKeysWithValues: names.map { (ByteString($0), $0) })
+    events["test-success"] = "test"
+    return events
+  }()
 }

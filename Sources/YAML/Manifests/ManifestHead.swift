@@ -22,7 +22,7 @@ package struct ManifestHead: Sendable {
   ///
   /// - Parameter document: One YAML document without its `---` line.
   /// - Returns: The head, or nil when the full reader has to decide.
-  package static func scan(_ document: UnsafeBufferPointer<UInt8>) -> ManifestHead? {
+  package static func scan(_ document: ByteString) -> ManifestHead? {
     BlockReader.readHead(of: YAMLSource(document))
   }
 }

@@ -42,7 +42,7 @@ public enum YAMLReader {
     if text.count > limits.bytes {
       throw YAMLError("error converting YAML to JSON: yaml: text exceeds \(limits.bytes) bytes")
     }
-    let source = text.withBytes { YAMLSource($0) }
+    let source = YAMLSource(text)
     if marks == nil, mode != .describing,
       let value = BlockReader.read(
         source, limits: limits,

@@ -7,9 +7,9 @@ import GoRuntime
 /// therefore ends where the piece with the first bad byte starts, and `failure` tells what is next.
 final class YAMLSource {
   /// What holds the text, for strings that refer to it.
-  let buffer: ByteBuffer
+  private(set) var buffer: ByteBuffer
   /// The text, in the buffer.
-  let base: UnsafeMutablePointer<UInt8>
+  private(set) var base: UnsafePointer<UInt8>
   /// How many bytes can be read before the end, or before the failure.
   private(set) var count: Int
   /// What stands at the end of the readable bytes, if not the end of the text.
@@ -22,36 +22,23 @@ final class YAMLSource {
   /// Whether the text is UTF-8 without marks and faults, and LF its only line break.
   private(set) var isEveryday = false
 
-  /// How many zero bytes follow the text.
-  static let padding = 16
   /// How much go-yaml reads at once.
   static let pieceSize = 512
 
-  /// Copies and checks a text.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if bytes.count >= 2,
-      bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF
-    {
-      var text: [UInt8] = []
-      failure = Self.decodeUTF16(bytes, into: &text)
-      count = text.count
-      (buffer, base) = Self.room(for: count)
-      text.withUnsafeBufferPointer { text in
-        if let source = text.baseAddress { base.update(from: source, count: text.count) }
-      }
-      pad()
+  /// Checks a text, which is copied unless zeros follow it.
+  init(_ text: ByteString) {
+    let marks = text.withBytes { $0.count < 2 ? (0, 0) : ($0[0], $0[1]) }
+    if marks == (0xFF, 0xFE) || marks == (0xFE, 0xFF) {
+      var decoded: [UInt8] = []
+      failure = text.withBytes { Self.decodeUTF16($0, into: &decoded) }
+      count = decoded.count
+      (buffer, base) = Self.hold(ByteString(decoded))
       return
     }
-    count = bytes.count
-    (buffer, base) = Self.room(for: max(count, 1))
-    if let source = bytes.baseAddress, count > 0 {
-      base.update(from: source, count: count)
-    } else {
-      // go-yaml reads an empty text as an empty line.
-      base[0] = 0x0A
-      count = 1
-    }
-    pad()
+    // go-yaml reads an empty text as an empty line.
+    let text = text.isEmpty ? "\n" : text
+    count = text.count
+    (buffer, base) = Self.hold(text)
     if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF {
       start = 3
       hasSecondMark = count >= 6 && base[3] == 0xEF && base[4] == 0xBB && base[5] == 0xBF
@@ -60,14 +47,18 @@ final class YAMLSource {
     if let bad = firstBadByte() { stop(at: bad) }
   }
 
-  /// Memory for a text and its padding.
-  private static func room(for count: Int) -> (ByteBuffer, UnsafeMutablePointer<UInt8>) {
-    let buffer = ByteBuffer.make(count: count + padding)
+  /// Keeps a text, with zeros behind it.
+  private static func hold(_ text: ByteString) -> (ByteBuffer, UnsafePointer<UInt8>) {
+    let buffer = text.paddedBuffer
     // The bytes of a buffer lie in the object itself, and stay where they are.
-    return (buffer, buffer.withUnsafeMutablePointerToElements { $0 })
+    return (buffer, buffer.withUnsafeMutablePointerToElements { UnsafePointer($0) })
   }
 
-  private func pad() { (base + count).update(repeating: 0, count: Self.padding) }
+  /// Ends the readable text at an offset, with zeros behind it.
+  private func end(at offset: Int) {
+    count = offset
+    (buffer, base) = Self.hold(ByteString(UnsafeBufferPointer(start: base, count: offset)))
+  }
 
   /// Where the first byte stands that YAML or UTF-8 forbids, and why; nil when all are fine.
   private func firstBadByte() -> (offset: Int, problem: String)? {
@@ -172,8 +163,7 @@ final class YAMLSource {
     isEveryday = false
     if bad.problem == Self.incomplete {
       // go-yaml waits for the rest of the character until it needs it.
-      count = bad.offset
-      pad()
+      end(at: bad.offset)
       return
     }
     var piece = 0
@@ -185,8 +175,7 @@ final class YAMLSource {
       piece = next
       next += Self.pieceSize
     }
-    count = max(piece, start)
-    pad()
+    end(at: max(piece, start))
   }
 
   /// Decodes UTF-16 of the byte order that the first two bytes tell.
