@@ -43,6 +43,22 @@ struct ManifestHeadTests {
     #expect(head.annotations.map(\.value) == ["pre-install,pre-upgrade", "-5"])
   }
 
+  @Test func readsAliasesForTextsOutsideTheHead() throws {
+    let head = try #require(
+      scan(
+        """
+        spec:
+          name: &name web
+        kind: Pod
+        metadata:
+          name: *name
+        ...
+
+        """))
+    #expect(head.kind == "Pod")
+    #expect(head.name == "web")
+  }
+
   @Test(
     arguments: 0..<17,
     [
@@ -61,7 +77,7 @@ struct ManifestHeadTests {
     "", "# nothing", "- a", "a: {b: c, b}", "annotations: {}\nmetadata: {}\nMetadata: {}",
     "metadata: {name: a}", "metadata:\n  annotations: {a: b}", "metadata:\n  name:\n    a: b",
     "a: b: c", "a: 'b", "a: \"b", "a:\n  b: 1\n c: 2", "a: [b", "a: {b}",
-    "a: *b", "a: &b c", "a: !c d", "a: .inf", "a: -.inf", "a: .nan", "<<: {a: b}", "~: a",
+    "a: *b", "a: &b [c]", "a: !c d", "a: .inf", "a: -.inf", "a: .nan", "<<: {a: b}", "~: a",
     "null: a", "a:\tb", "\ta: b", "a: b\r\n", "a: \u{1}", "a: \u{85}b", "? a", "a: b\n---\nc: d",
     "%YAML 1.1", "kind: 1", "kind: true", "kind:\n  a: b", "Kind: Pod", "metadata: a",
     "metadata:\n- a", "metadata:\n  name: 1", "metadata:\n  annotations:\n    a: 1",

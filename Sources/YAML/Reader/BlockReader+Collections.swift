@@ -26,6 +26,8 @@ extension BlockReader {
       return value
     case 0x7C: return try readBlock(isLiteral: true, parent: parent)
     case 0x3E: return try readBlock(isLiteral: false, parent: parent)
+    case 0x26: return try readAnchored(parent: parent)
+    case 0x2A: return try readAlias()
     case 0x22, 0x27:
       key = try readQuoted()
       if !isAtColon {

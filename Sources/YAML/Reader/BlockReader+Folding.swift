@@ -61,6 +61,14 @@ extension BlockReader {
     appendFold(lineEnds: lineEnds)
   }
 
+  /// Passes over an escaped line end in quotes, and over what indents the next line.
+  mutating func skipLineEndInQuotes() throws(Unfamiliar) {
+    position &+= 2
+    lineStart = position
+    skipSpaces()
+    guard column > 0, bytes[position] != 0x09, bytes[position] != 0x0A else { throw Unfamiliar() }
+  }
+
   private mutating func appendFold(lineEnds: Int) {
     if lineEnds == 1 {
       scratch.append(0x20)

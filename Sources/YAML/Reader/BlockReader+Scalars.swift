@@ -162,10 +162,15 @@ extension BlockReader {
       case 0x27 where next == 0x27: scratch.append(0x27)
       case 0x5C:
         switch next {
-        case 0x22, 0x27, 0x5C: scratch.append(next)
+        case 0x20, 0x22, 0x27, 0x5C: scratch.append(next)
         case 0x6E: scratch.append(0x0A)
         case 0x74: scratch.append(0x09)
         case 0x72: scratch.append(0x0D)
+        case 0x0A:
+          try skipLineEndInQuotes()
+          copied = position
+          skipToQuote(quote)
+          continue
         default: throw Unfamiliar()
         }
       case 0x0A:

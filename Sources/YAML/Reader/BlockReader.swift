@@ -4,8 +4,8 @@ import GoRuntime
 ///
 /// It gives up at the first thing outside that style, faults included, so that what it accepts is a
 /// subset of YAML in which no token needs another one's knowledge: mappings and sequences by
-/// indentation, scalars, literal and folded blocks, flow collections without pairs, comments. Its
-/// values are those of the full reader, which reads everything else.
+/// indentation, scalars and aliases for them, literal and folded blocks, flow collections without
+/// pairs, comments. Its values are those of the full reader, which reads everything else.
 struct BlockReader: ~Copyable {
   /// Says that the text has something that only the full reader knows.
   struct Unfamiliar: Error {}
@@ -37,6 +37,10 @@ struct BlockReader: ~Copyable {
   var room: Int
   /// How many more nodes the text may have.
   var nodesLeft: Int
+  /// How many more aliases the text may have.
+  var aliasesLeft: Int
+  /// The scalars that aliases may stand for.
+  var anchors: [ByteString: Value] = [:]
   /// Where the reader stands.
   var position = 0
   /// Where the current line starts.
@@ -73,6 +77,7 @@ struct BlockReader: ~Copyable {
     end = source.count
     room = min(limits.depth, Self.deepest)
     nodesLeft = limits.nodes
+    aliasesLeft = min(limits.aliasedNodes, Self.mostAliases)
   }
 
   private mutating func readDocument() throws(Unfamiliar) -> Value {
@@ -104,7 +109,17 @@ struct BlockReader: ~Copyable {
   @inline(__always)
   mutating func skipToContent() throws(Unfamiliar) {
     skipBlankLines()
-    if column == 0, startsMarker { throw Unfamiliar() }
+    if column == 0, startsMarker { try endDocument() }
+  }
+
+  /// Passes over the marker of the document's end, behind which nothing may be.
+  private mutating func endDocument() throws(Unfamiliar) {
+    guard bytes[position] == 0x2E, endsIndicator(position &+ 3) else { throw Unfamiliar() }
+    position &+= 3
+    skipSpaces()
+    guard isAtLineEnd else { throw Unfamiliar() }
+    skipBlankLines()
+    guard column < 0 else { throw Unfamiliar() }
   }
 
   private mutating func skipBlankLines() {
