@@ -59,6 +59,13 @@ struct ManifestHeadTests {
     #expect(head.name == "web")
   }
 
+  @Test(arguments: ["", "# nothing", "---\n# nothing\n", "\n\n"])
+  func readsNothingAsAnEmptyHead(document: String) throws {
+    let head = try #require(scan(document))
+    #expect(head.apiVersion.isEmpty && head.kind.isEmpty && head.name.isEmpty)
+    #expect(head.annotations.isEmpty)
+  }
+
   @Test(
     arguments: 0..<17,
     [
@@ -74,7 +81,7 @@ struct ManifestHeadTests {
   }
 
   @Test(arguments: [
-    "", "# nothing", "- a", "a: {b: c, b}", "annotations: {}\nmetadata: {}\nMetadata: {}",
+    "- a", "a: {b: c, b}", "annotations: {}\nmetadata: {}\nMetadata: {}",
     "metadata: {name: a}", "metadata:\n  annotations: {a: b}", "metadata:\n  name:\n    a: b",
     "a: b: c", "a: 'b", "a: \"b", "a:\n  b: 1\n c: 2", "a: [b", "a: {b}",
     "a: *b", "a: &b [c]", "a: !c d", "a: .inf", "a: -.inf", "a: .nan", "<<: {a: b}", "~: a",

@@ -24,8 +24,9 @@ extension BlockReader {
 
   private mutating func readHead() throws(Unfamiliar) -> ManifestHead {
     try skipToDocument()
-    guard column >= 0 else { throw Unfamiliar() }
     var head = ManifestHead()
+    // Comments alone are a document, too.
+    if column < 0 { return head }
     try readMapping(at: column, .root, into: &head)
     guard column < 0 else { throw Unfamiliar() }
     return head
