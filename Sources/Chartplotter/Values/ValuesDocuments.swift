@@ -21,7 +21,7 @@ enum ValuesDocuments {
         var line = UnsafeBufferPointer(rebasing: bytes[start..<end])
         if line.last == UInt8(ascii: "\r") { line = UnsafeBufferPointer(rebasing: line.dropLast()) }
         start = end + 1
-        if startsSeparator(line) {
+        if line.startsSeparator(at: 0) {
           let rest = trimmed(UnsafeBufferPointer(rebasing: line[3...]))
           if let first = rest.first, first != UInt8(ascii: "#") {
             let text = ByteString(rest).text
@@ -44,45 +44,11 @@ enum ValuesDocuments {
 
   /// Whether the text can be anything but one document with plain line ends.
   private static func mayNeedWork(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let start = bytes.baseAddress, bytes.last == UInt8(ascii: "\n") else { return true }
+    guard bytes.last == UInt8(ascii: "\n") else { return true }
     // A bare separator on the first line has nothing before it to end.
-    if startsSeparator(bytes), bytes[3] != UInt8(ascii: "\n") { return true }
-    // Each stride is looked at with the two bytes behind it.
-    var at = 0
-    while at &+ stride &+ 2 <= bytes.count {
-      if mayNeedWork(inStrideAt: start + at) { return true }
-      at &+= stride
-    }
-    return bytes[at...].contains(UInt8(ascii: "\r"))
-      || (at..<max(at, bytes.count &- 2)).contains { isSuspect(start + $0) != 0 }
-  }
-
-  /// How many bytes are looked at together.
-  private static let stride = 64
-
-  /// Whether a stride of bytes has a carriage return, or a line feed with two dashes behind it.
-  ///
-  /// Nothing branches on a byte, so that the compiler looks at many of them at once.
-  @inline(__always)
-  private static func mayNeedWork(inStrideAt bytes: UnsafePointer<UInt8>) -> Bool {
-    var finds: UInt8 = 0
-    for at in 0..<stride { finds |= isSuspect(bytes + at) }
-    return finds != 0
-  }
-
-  /// 1 where a carriage return is, or a line feed with two dashes behind it; else 0.
-  @inline(__always)
-  private static func isSuspect(_ bytes: UnsafePointer<UInt8>) -> UInt8 {
-    let isReturn: UInt8 = bytes[0] == 0x0D ? 1 : 0
-    let isLineFeed: UInt8 = bytes[0] == 0x0A ? 1 : 0
-    let isDash: UInt8 = bytes[1] == 0x2D ? 1 : 0
-    let isSecondDash: UInt8 = bytes[2] == 0x2D ? 1 : 0
-    return isReturn | isLineFeed & isDash & isSecondDash
-  }
-
-  private static func startsSeparator(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    line.count >= 3 && line[0] == UInt8(ascii: "-") && line[1] == UInt8(ascii: "-")
-      && line[2] == UInt8(ascii: "-")
+    if bytes.startsSeparator(at: 0), bytes[3] != UInt8(ascii: "\n") { return true }
+    return bytes.index(of: UInt8(ascii: "\r"), from: 0) != nil
+      || bytes.separator(after: 0) != nil
   }
 
   private static func trimmed(
