@@ -18,8 +18,8 @@ struct Lexer: ~Copyable {
   private(set) var end = 0
   /// Whether white space stands before the current token, within its action.
   private(set) var followsSpace = false
-  /// Whether the current token is quoted and has escapes that may be wrong.
-  private(set) var hasRareEscapes = false
+  /// Whether the current token is a constant that has to be read to know whether it is right.
+  private(set) var isDoubtful = false
   /// The names of all variables and fields up to the current token.
   private(set) var names: PlainArray<Node.Span>
   /// Where the names of the current token start, if it is a variable or a chain of fields.
@@ -233,14 +233,14 @@ struct Lexer: ~Copyable {
     while true {
       let start = end
       end = endOfAlphanumeric(from: start)
-      guard isTerminator(at: end) else { return failAtBadCharacter(end) }
       names.append(Node.Span(from: start, to: end))
       // Another dot begins a field, or else a number or a dot, which the parser refuses.
-      let next = bytes[end + 1]
-      guard bytes[end] == UInt8(ascii: "."), Self.isWord(next) || next >= 0x80,
-        !Self.isDigit(next)
-      else { return finish(.field, at: end) }
-      end += 1
+      if bytes[end] == UInt8(ascii: "."), Self.beginsName(bytes[end + 1]) {
+        end += 1
+        continue
+      }
+      guard isTerminator(at: end) else { return failAtBadCharacter(end) }
+      return finish(.field, at: end)
     }
   }
 
@@ -252,7 +252,8 @@ struct Lexer: ~Copyable {
   /// A string or character constant.
   @inline(never)
   private mutating func lexQuoted(_ mark: UInt8, _ token: Token, _ message: String) {
-    hasRareEscapes = false
+    // Between single quotes there must be one character.
+    isDoubtful = token == .charConstant
     var end = start + 1
     while true {
       end = source.endOfString(from: end, mark: mark)
@@ -263,7 +264,7 @@ struct Lexer: ~Copyable {
       if byte == 0x0A { return fail(message, at: end) }
       guard byte == UInt8(ascii: "\\") else { continue }
       guard end < count, bytes[end] != 0x0A else { return fail(message, at: end) }
-      if !Self.isPlainEscape(bytes[end], in: mark) { hasRareEscapes = true }
+      if !Self.isPlainEscape(bytes[end], in: mark) { isDoubtful = true }
       end += 1
     }
   }
@@ -278,7 +279,7 @@ struct Lexer: ~Copyable {
 
   @inline(never)
   private mutating func lexRawString() {
-    hasRareEscapes = false
+    isDoubtful = false
     guard let close = source.find("`", from: start + 1) else {
       return fail("unterminated raw quoted string", at: count)
     }
@@ -289,6 +290,9 @@ struct Lexer: ~Copyable {
 
   @inline(never)
   private mutating func lexNumber() {
+    let digits = endOfPlainDigits()
+    isDoubtful = digits == start
+    if !isDoubtful { return finish(.number, at: digits) }
     position = start
     guard scanNumber() else { return failAtBadNumber() }
     let sign = bytes[position]
@@ -305,6 +309,18 @@ struct Lexer: ~Copyable {
     let output = OutputBuffer()
     Strconv.quote(source.string(start..<position), to: output)
     fail("bad number syntax: \(output.string().text)", at: position)
+  }
+
+  /// Where a number ends that is a few decimal digits and thus right; its start for any other one.
+  private mutating func endOfPlainDigits() -> Int {
+    var end = start
+    while Self.isDigit(bytes[end]) { end += 1 }
+    let isPlain =
+      end - start <= NumberLiteral.plainLength && isTerminator(at: end)
+      && bytes[end] != UInt8(ascii: ".")
+      // A leading zero begins an octal number.
+      && (bytes[start] != UInt8(ascii: "0") || end - start == 1)
+    return isPlain ? end : start
   }
 
   /// Scans what may be a number; the parser finds out what is wrong with it.
@@ -380,17 +396,17 @@ struct Lexer: ~Copyable {
     }
   }
 
-  /// Whether a byte is an ASCII letter, a digit or an underscore.
+  /// Whether a byte is a letter, if it is one of ASCII, or an underscore.
   @inline(__always)
-  private static func isWord(_ byte: UInt8) -> Bool {
+  private static func beginsName(_ byte: UInt8) -> Bool {
     let letter = (byte | 0x20) &- UInt8(ascii: "a")
-    return letter < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+    return letter < 26 || byte == UInt8(ascii: "_") || byte >= 0x80
   }
 
   /// The length of the letter, digit or underscore at an offset; 0 for anything else.
   private mutating func alphanumericSize(at offset: Int) -> Int {
     let byte = bytes[offset]
-    if byte < 0x80 { return Self.isWord(byte) ? 1 : 0 }
+    if byte < 0x80 { return Self.beginsName(byte) || Self.isDigit(byte) ? 1 : 0 }
     let (rune, size) = source.bytes.rune(at: offset)
     guard let scalar = Unicode.Scalar(rune) else { return 0 }
     switch scalar.properties.generalCategory {
@@ -426,6 +442,8 @@ struct Lexer: ~Copyable {
     let length = end - start
     guard length <= Keyword.longest else { return .identifier }
     let word = UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)
-    return Keyword.token(of: UInt64(littleEndian: word) & ~(UInt64.max << UInt64(length * 8)))
+    // The word has some byte, so that not all bits of those after it are to go.
+    let excess = UInt64(truncatingIfNeeded: (Keyword.longest &- length) &* 8)
+    return Keyword.token(of: (UInt64(littleEndian: word) &<< excess) &>> excess)
   }
 }

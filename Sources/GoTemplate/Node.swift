@@ -25,8 +25,8 @@ struct Node {
     /// A term followed by fields.
     case chain(term: Int32, Names)
     case bool(Bool)
-    /// A number, by its index among the tree's.
-    case number(Int32)
+    /// A number, and what token it is.
+    case number(Span, Token)
     /// A string in its quotes.
     case string(Span)
     case `if`(Branch)

@@ -149,8 +149,8 @@ extension Parser {
     case .bool:
       node = add(.bool(source.bytes[position] == UInt8(ascii: "t")), at: position)
     default:
-      numbers.append(try number())
-      node = add(.number(Int32(truncatingIfNeeded: numbers.count - 1)), at: position)
+      try checkNumber()
+      node = add(.number(tokenSpan, lexer.token), at: position)
     }
     lexer.advance()
     return isFieldNext ? try chain(node) : node
@@ -228,13 +228,11 @@ extension Parser {
     return error("function \(output.string()) not defined")
   }
 
-  private mutating func number() throws(TemplateError) -> NumberLiteral {
+  /// Checks that the current token is a number.
+  private mutating func checkNumber() throws(TemplateError) {
+    guard lexer.isDoubtful else { return }
     do {
-      switch lexer.token {
-      case .charConstant: return try NumberLiteral(character: tokenText())
-      case .complex: return try NumberLiteral(complex: tokenText())
-      default: return try NumberLiteral(number: tokenText())
-      }
+      _ = try NumberLiteral(tokenText(), lexer.token)
     } catch {
       throw self.error(error.message)
     }

@@ -53,7 +53,6 @@ struct Parser: ~Copyable {
   // What the trees will share.
   var nodes: PlainArray<Node>
   private(set) var lists: PlainArray<Int32>
-  var numbers: [NumberLiteral] = []
   /// Nodes that wait to become a list, innermost last.
   var waiting = PlainArray<Int32>(capacity: 64)
   /// The variables that are declared where the parser is, dollar signs included.
@@ -105,8 +104,7 @@ struct Parser: ~Copyable {
     parser.waiting.free()
     parser.variables.free()
     let storage = SyntaxStorage(
-      nodes: parser.nodes, lists: parser.lists, names: parser.lexer.names,
-      numbers: parser.numbers)
+      nodes: parser.nodes, lists: parser.lists, names: parser.lexer.names)
     try outcome.get()
     return zip(sources, parsed).map { source, parsed in
       ParsedText(
@@ -132,8 +130,7 @@ struct Parser: ~Copyable {
   @inline(__always)
   mutating func list(from mark: Int) -> Node.NodeList {
     let start = lists.count
-    lists.append(from: waiting, at: mark)
-    waiting.truncate(to: mark)
+    lists.append(movingFrom: &waiting, at: mark)
     return Node.NodeList(start..<lists.count)
   }
 
@@ -308,6 +305,6 @@ struct Parser: ~Copyable {
   /// Checks that the current token can be unquoted; only escapes can be wrong.
   @inline(__always)
   mutating func checkQuoting() throws(TemplateError) {
-    if lexer.hasRareEscapes { _ = try unquotedToken() }
+    if lexer.isDoubtful { _ = try unquotedToken() }
   }
 }

@@ -73,6 +73,10 @@ final class SourceText: @unchecked Sendable {
     let bytes = bytes(in: range)
     var index = 0
     while index < bytes.count {
+      if bytes[index] == 0x20 || bytes[index] &- 0x09 < 5 {
+        index += 1
+        continue
+      }
       let (rune, size) = bytes.rune(at: index)
       guard Unicode.Scalar(rune)?.properties.isWhitespace == true else { return false }
       index += size
