@@ -3,8 +3,9 @@ internal import GoRuntime
 /// Cuts a template's text into tokens, trimming white space beside trim markers on the way.
 ///
 /// The states and their errors are those of Go's text/template/parse. Where Go makes a token of the
-/// white space in an action, the token after it says so. The current token lies in the lexer, which
-/// also notes where the names of fields and variables are, as it has just found their ends.
+/// white space in an action, the token after it says so; text is found together with what ends it.
+/// The current token lies in the lexer, which also notes where the names of fields and variables
+/// are, as it has just found their ends.
 ///
 /// Methods are mutating even where they change nothing: for a call that only borrows it the whole
 /// lexer would be copied.
@@ -16,6 +17,8 @@ struct Lexer: ~Copyable {
   /// Where the current token starts and ends, in bytes.
   private(set) var start = 0
   private(set) var end = 0
+  /// The text before the current token, if that is none of an action's.
+  private(set) var text = Node.Span(from: 0, to: 0)
   /// Whether white space stands before the current token, within its action.
   private(set) var followsSpace = false
   /// Whether the current token is a constant that has to be read to know whether it is right.
@@ -27,10 +30,6 @@ struct Lexer: ~Copyable {
   /// The message of the token `error`, which is the last one.
   private(set) var errorText = ""
 
-  /// The text's bytes, with zeros after the last.
-  private let bytes: UnsafePointer<UInt8>
-  private let count: Int
-  private var isInAction = false
   /// Where the next token is looked for.
   private var position = 0
   private var parenthesisDepth = 0
@@ -43,13 +42,15 @@ struct Lexer: ~Copyable {
   init(_ source: SourceText, names: PlainArray<Node.Span>) {
     self.source = source
     self.names = names
-    bytes = source.paddedBytes
-    count = source.bytes.count
   }
 
-  /// Goes on to the next token; at the end it stays there.
-  mutating func advance() {
-    if isInAction { lexAction() } else { lexText() }
+  /// The text's bytes, with zeros after the last.
+  private var bytes: UnsafePointer<UInt8> {
+    @inline(__always) mutating get { source.paddedBytes }
+  }
+
+  private var count: Int {
+    @inline(__always) mutating get { source.count }
   }
 
   /// Ends the current token at an offset, where the next one is looked for.
@@ -69,34 +70,32 @@ struct Lexer: ~Copyable {
 
   // MARK: Text
 
-  private mutating func lexText() {
+  /// Goes on, outside of actions, to the next one, to a comment that ends a text, or to the end.
+  mutating func advanceToAction() {
     followsSpace = false
-    start = position
     while true {
-      guard let delimiter = source.delimiter(from: position) else {
-        finish(count > start ? .text : .eof, at: count)
-        return
+      let textStart = position
+      guard let delimiter = source.delimiter(from: textStart) else {
+        text = Node.Span(from: textStart, to: count)
+        start = count
+        return finish(.eof, at: count)
       }
       let trims = bytes[delimiter + 2] == UInt8(ascii: "-") && Self.isSpace(bytes[delimiter + 3])
       var textEnd = delimiter
       if trims {
-        while textEnd > start, Self.isSpace(bytes[textEnd - 1]) { textEnd -= 1 }
+        while textEnd > textStart, Self.isSpace(bytes[textEnd - 1]) { textEnd -= 1 }
       }
-      if textEnd > start {
-        finish(.text, at: textEnd)
-        position = delimiter
-        return
-      }
+      text = Node.Span(from: textStart, to: textEnd)
       start = delimiter
       position = delimiter + (trims ? 4 : 2)
       guard bytes[position] == UInt8(ascii: "/"), bytes[position + 1] == UInt8(ascii: "*") else {
         token = .leftDelimiter
         end = delimiter + 2
         parenthesisDepth = 0
-        isInAction = true
         return
       }
       guard skipComment() else { return }
+      if textEnd > textStart { return finish(.comment, at: position) }
     }
   }
 
@@ -114,7 +113,6 @@ struct Lexer: ~Copyable {
       return false
     }
     position = trims ? endOfSpace(from: position + 4) : position + 2
-    start = position
     return true
   }
 
@@ -134,7 +132,8 @@ struct Lexer: ~Copyable {
 
   // MARK: Inside actions
 
-  private mutating func lexAction() {
+  /// Goes on to the next token of an action.
+  mutating func advance() {
     start = endOfSpace(from: position)
     followsSpace = start > position
     let byte = bytes[start]
@@ -180,7 +179,6 @@ struct Lexer: ~Copyable {
     start += 1
     finish(.rightDelimiter, at: start + 2)
     position = endOfSpace(from: end)
-    isInAction = false
   }
 
   /// The closing delimiter, or a brace that is none.
@@ -189,7 +187,6 @@ struct Lexer: ~Copyable {
     guard bytes[start + 1] == UInt8(ascii: "}") else { return lexOther(UInt8(ascii: "}")) }
     if parenthesisDepth > 0 { return fail("unclosed left paren", at: start) }
     finish(.rightDelimiter, at: start + 2)
-    isInAction = false
   }
 
   /// What begins with a letter beyond ASCII or has no meaning.

@@ -57,6 +57,10 @@ struct Node {
 
     /// The offsets.
     var range: Range<Int> { Int(lower)..<Int(upper) }
+    /// Where the part starts.
+    var start: Int { Int(lower) }
+    /// Whether there are no bytes.
+    var isEmpty: Bool { lower == upper }
   }
 
   /// Nodes in a row: a range of the tree's lists.

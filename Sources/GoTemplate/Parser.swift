@@ -91,7 +91,7 @@ struct Parser: ~Copyable {
     _ sources: [SourceText], functions: FunctionTable
   ) throws(TemplateError) -> [ParsedText] {
     guard let first = sources.first else { return [] }
-    let size = sources.reduce(0) { $0 + $1.bytes.count }
+    let size = sources.reduce(0) { $0 + $1.count }
     var parser = Parser(first: first, size: size, functions: functions)
     var parsed: [(assignedNames: NameIndex, definitions: [Definition])] = []
     parsed.reserveCapacity(sources.count)

@@ -22,6 +22,10 @@ struct WordScan {
     return Self.length(before: .!(letters .| digits .| (bytes .== Self.all(UInt8(ascii: "_")))))
   }
 
+  /// How many bytes at the beginning come before an opening brace.
+  @inline(__always)
+  var lengthBeforeBrace: Int { Self.length(before: bytes .== Self.all(UInt8(ascii: "{"))) }
+
   /// How many bytes at the beginning come before a mark, a backslash or a line end.
   @inline(__always)
   func stringLength(mark: UInt8) -> Int {
