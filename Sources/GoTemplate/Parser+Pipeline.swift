@@ -20,10 +20,10 @@ extension Parser {
     var (isAssignment, variable): (Bool, Variable?) = (false, nil)
     if lexer.token == .variable { (isAssignment, variable) = try declarations(context) }
     let firstCommand = waiting.count
-    if let variable { wait(try command(after: variable)) }
-    while lexer.token != end {
-      guard lexer.token.startsTerm else { throw unexpected(in: context) }
-      wait(try command(after: nil))
+    while variable != nil || lexer.token != end {
+      guard variable != nil || lexer.token.startsTerm else { throw unexpected(in: context) }
+      wait(try command(after: variable))
+      variable = nil
       if waiting.count - firstCommand > Self.maximumCommands { throw error("pipeline too long") }
     }
     let commandCount = waiting.count - firstCommand
@@ -98,15 +98,14 @@ extension Parser {
   ///
   /// - Parameter variable: The command's first word if that has been read already; otherwise the
   ///   current token begins it.
+  @inline(__always)
   private mutating func command(after variable: Variable?) throws(TemplateError) -> Int {
     let position = variable?.position ?? lexer.start
     let mark = waiting.count
-    if let variable {
-      wait(try variableOperand(variable))
-    } else {
+    if let variable { wait(try variableOperand(variable)) }
+    while waiting.count == mark || lexer.followsSpace && lexer.token.startsTerm {
       wait(try operand())
     }
-    while lexer.followsSpace, lexer.token.startsTerm { wait(try operand()) }
     switch lexer.token {
     case .rightDelimiter, .rightParenthesis: break
     case .pipe: lexer.advance()
@@ -116,6 +115,7 @@ extension Parser {
   }
 
   /// Parses a term, which begins at the current token, and the fields after it.
+  @inline(__always)
   private mutating func operand() throws(TemplateError) -> Int {
     let position = lexer.start
     let node: Int
