@@ -35,12 +35,16 @@ struct NameIndex: Sendable {
   /// The number of a name, or nil; many an index has no name.
   @inline(__always)
   func number(of name: ByteString) -> Int? {
-    if names.isEmpty { return nil }
-    let key = Key(name)
-    return key.isUnique ? number(at: key) { _ in true } : numberOfLong(name, key)
+    names.isEmpty ? nil : number(of: name, Key(name))
   }
 
-  /// The number of a name that shares its key with others; there is some name.
+  /// The number of a name with a key, or nil; there is some name.
+  @inline(__always)
+  private func number(of name: ByteString, _ key: Key) -> Int? {
+    key.isUnique ? number(at: key) { _ in true } : numberOfLong(name, key)
+  }
+
+  /// The number of a name that may share its key with others; there is some name.
   private func numberOfLong(_ name: ByteString, _ key: Key) -> Int? {
     names.withUnsafeBufferPointer { names in
       number(at: key) { Self.isName(name, at: $0, in: names) }
@@ -77,10 +81,11 @@ struct NameIndex: Sendable {
 
   /// The number of a name, which is added when it is new.
   mutating func add(_ name: ByteString) -> Int {
-    if let number = number(of: name) { return number }
+    let key = Key(name)
+    if !names.isEmpty, let number = number(of: name, key) { return number }
     names.append(name)
     if names.count * 2 > places.count { grow() }
-    place(Place(key: Key(name), mark: Int32(truncatingIfNeeded: names.count)))
+    place(Place(key: key, mark: Int32(truncatingIfNeeded: names.count)))
     return names.count - 1
   }
 

@@ -52,7 +52,7 @@ extension Parser {
         if isAssignment { noteAssignments(from: mark) }
         lexer.advance()
         return (isAssignment, nil)
-      case .char where source.bytes[lexer.start] == UInt8(ascii: ","):
+      case .char where lexer.source.bytes[lexer.start] == UInt8(ascii: ","):
         declare(variable)
         guard context == .range, waiting.count - mark < 2 else {
           throw error("too many declarations in \(context.rawValue)")
@@ -77,7 +77,7 @@ extension Parser {
   private mutating func noteAssignments(from mark: Int) {
     for index in mark..<waiting.count {
       if case .variable(let names) = nodes[Int(waiting[index])].content {
-        _ = assignedNames.add(source.string(lexer.names[names.range.lowerBound].range))
+        _ = assignedNames.add(lexer.source.string(lexer.names[names.range.lowerBound].range))
       }
     }
   }
@@ -147,7 +147,7 @@ extension Parser {
     case .dot: node = add(.dot, at: position)
     case .nil: node = add(.nil, at: position)
     case .bool:
-      node = add(.bool(source.bytes[position] == UInt8(ascii: "t")), at: position)
+      node = add(.bool(lexer.source.bytes[position] == UInt8(ascii: "t")), at: position)
     default:
       try checkNumber()
       node = add(.number(tokenSpan, lexer.token), at: position)
@@ -171,7 +171,7 @@ extension Parser {
     switch nodes[term].content {
     case .bool, .string, .number, .nil, .dot:
       let output = OutputBuffer()
-      Strconv.quote(source.string(nodes[term].position..<lexer.start), to: output)
+      Strconv.quote(lexer.source.string(nodes[term].position..<lexer.start), to: output)
       throw error("unexpected . after term \(output.string())")
     default:
       let node = add(
@@ -204,19 +204,19 @@ extension Parser {
 
   /// Whether a variable is declared here.
   private mutating func isDeclared(_ variable: Variable) -> Bool {
-    let name = source.bytes(in: lexer.names[variable.name].range)
+    let name = lexer.source.bytes(in: lexer.names[variable.name].range)
     if name.count == 1 { return true }
     var index = variables.count
     while index > scope.firstVariable {
       index -= 1
-      if bytesEqual(source.bytes(in: variables[index].range), name) { return true }
+      if bytesEqual(lexer.source.bytes(in: variables[index].range), name) { return true }
     }
     return false
   }
 
   private mutating func undefined(_ variable: Variable) -> TemplateError {
     let output = OutputBuffer()
-    Strconv.quote(source.string(lexer.names[variable.name].range), to: output)
+    Strconv.quote(lexer.source.string(lexer.names[variable.name].range), to: output)
     return error("undefined variable \(output.string())")
   }
 
