@@ -182,7 +182,7 @@ struct Lexer: ~Copyable {
   }
 
   /// The closing delimiter, or a brace that is none.
-  @inline(never)
+  @inline(__always)
   private mutating func lexClosing() {
     guard bytes[start + 1] == UInt8(ascii: "}") else { return lexOther(UInt8(ascii: "}")) }
     if parenthesisDepth > 0 { return fail("unclosed left paren", at: start) }

@@ -61,6 +61,7 @@ extension Parser {
   }
 
   /// Parses an action; its first token is the current one.
+  @inline(__always)
   private mutating func action() throws(TemplateError) -> Int {
     switch lexer.token {
     case .if: return try nested { parser throws(TemplateError) in try parser.ifControl() }
