@@ -227,9 +227,15 @@ struct Lexer: ~Copyable {
     if Self.isDigit(bytes[end]) || end == count { return lexNumber() }
     if isTerminator(at: end) { return finish(.dot, at: end) }
     firstName = names.count
+    var ends = NameEnds(in: bytes, from: end)
     while true {
       let start = end
-      end = endOfAlphanumeric(from: start)
+      end = ends.next()
+      if bytes[end] >= 0x80 {
+        end = endOfLetters(from: end)
+        ends = NameEnds(in: bytes, from: end)
+        _ = ends.next()
+      }
       names.append(Node.Span(from: start, to: end))
       // Another dot begins a field, or else a number or a dot, which the parser refuses.
       if bytes[end] == UInt8(ascii: "."), Self.beginsName(bytes[end + 1]) {

@@ -41,7 +41,7 @@ struct PlainArray<Element> {
   mutating func append(_ element: Element) {
     if count == capacity { grow() }
     (base + count).initialize(to: element)
-    count += 1
+    count &+= 1
   }
 
   /// Moves another array's elements from an index on to the end of this one.
