@@ -2,7 +2,7 @@ internal import GoRuntime
 
 /// A number in a template, under every type that can hold its value: Go's ideal constants.
 struct NumberLiteral {
-  /// How many digits a decimal number may have that is certain to fit in any type's bits.
+  /// The most digits of a decimal number that integers and floating-point numbers certainly hold.
   static let plainLength = 15
 
   /// The number as it was written.

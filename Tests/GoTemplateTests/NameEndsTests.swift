@@ -10,7 +10,9 @@ import Testing
     let source = SourceText(name: "t", ByteString(text))
     var ends = NameEnds(in: source.paddedBytes, from: offset)
     var places: [Int] = []
-    while places.last != source.count { places.append(ends.next()) }
+    withExtendedLifetime(source) {
+      while places.last != source.count { places.append(ends.next()) }
+    }
     return places
   }
 
