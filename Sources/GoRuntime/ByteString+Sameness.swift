@@ -1,4 +1,11 @@
 extension ByteString {
+  /// The words of a string that needs no allocation, which no other string has; nil for others.
+  @inlinable @inline(__always)
+  package var words: (low: UInt64, high: UInt64)? {
+    if case .small(let low, let high) = storage { return (low, high) }
+    return nil
+  }
+
   /// Whether two strings in memory are the same, without retaining either.
   ///
   /// The words of a short string are its bytes; those of a long one are its buffer's address, and

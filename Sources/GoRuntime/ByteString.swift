@@ -170,20 +170,19 @@ extension ByteString {
       return
     }
     let low = raw.loadUnaligned(as: UInt64.self)
-    let high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
     let size = UInt64(truncatingIfNeeded: count) &<< 56
-    self.init(
-      storage: .small(
-        low & Self.mask(ofBytes: min(count, 8)),
-        high & Self.mask(ofBytes: max(count, 8) &- 8) | size))
+    if count < 8 {
+      self.init(storage: .small(low & Self.mask(ofBytes: count), size))
+    } else {
+      let high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      self.init(storage: .small(low, high & Self.mask(ofBytes: count &- 8) | size))
+    }
   }
 
-  /// The bits of the first bytes of a word, from none to all eight.
+  /// The bits of the first bytes of a word, but not of all eight.
   @inlinable @inline(__always)
   static func mask(ofBytes count: Int) -> UInt64 {
-    // In two steps, because a shift by all bits at once would be one by none.
-    let half = UInt64(truncatingIfNeeded: count &* 4)
-    return ~((UInt64.max &<< half) &<< half)
+    ~(UInt64.max &<< UInt64(truncatingIfNeeded: count &* 8))
   }
 
   /// A part of a buffer that 16 more bytes follow, to which long strings refer.

@@ -258,10 +258,9 @@ extension Execution {
       switch content {
       case .bool(let value): return .bool(value)
       case .string(let quoted): return .string(program.tree.string(quoted))
-      case .number(let index):
-        let number = program.tree.numbers[Int(index)]
-        if let value = number.value { return value }
-        throw program.error(ByteString("\(number.text) overflows int"), at: pc)
+      case .number(let span, let token):
+        if let value = program.tree.number(span, token)?.value { return value }
+        throw program.error(ByteString("\(program.tree.text(span)) overflows int"), at: pc)
       default: return .null
       }
     }

@@ -63,6 +63,7 @@ public struct FunctionTable: Sendable {
 
   /// The place of a function that a template may call: one of the table's, or a builtin one, whose
   /// places come after; nil when there is neither.
+  @inline(__always)
   func place(of name: ByteString) -> Int? { storage.index.number(of: name) }
 
   /// The function at a place; it stays there as long as a copy of the table exists.

@@ -3,8 +3,9 @@ internal import GoRuntime
 /// Cuts a template's text into tokens, trimming white space beside trim markers on the way.
 ///
 /// The states and their errors are those of Go's text/template/parse. Where Go makes a token of the
-/// white space in an action, the token after it says so. The current token lies in the lexer, which
-/// also notes where the names of fields and variables are, as it has just found their ends.
+/// white space in an action, the token after it says so; text is found together with what ends it.
+/// The current token lies in the lexer, which also notes where the names of fields and variables
+/// are, as it has just found their ends.
 ///
 /// Methods are mutating even where they change nothing: for a call that only borrows it the whole
 /// lexer would be copied.
@@ -16,10 +17,12 @@ struct Lexer: ~Copyable {
   /// Where the current token starts and ends, in bytes.
   private(set) var start = 0
   private(set) var end = 0
+  /// The text before the current token, if that is none of an action's.
+  private(set) var text = Node.Span(from: 0, to: 0)
   /// Whether white space stands before the current token, within its action.
   private(set) var followsSpace = false
-  /// Whether the current token is quoted and has escapes that may be wrong.
-  private(set) var hasRareEscapes = false
+  /// Whether the current token is a constant that has to be read to know whether it is right.
+  private(set) var isDoubtful = false
   /// The names of all variables and fields up to the current token.
   private(set) var names: PlainArray<Node.Span>
   /// Where the names of the current token start, if it is a variable or a chain of fields.
@@ -27,10 +30,6 @@ struct Lexer: ~Copyable {
   /// The message of the token `error`, which is the last one.
   private(set) var errorText = ""
 
-  /// The text's bytes, with zeros after the last.
-  private let bytes: UnsafePointer<UInt8>
-  private let count: Int
-  private var isInAction = false
   /// Where the next token is looked for.
   private var position = 0
   private var parenthesisDepth = 0
@@ -43,13 +42,15 @@ struct Lexer: ~Copyable {
   init(_ source: SourceText, names: PlainArray<Node.Span>) {
     self.source = source
     self.names = names
-    bytes = source.paddedBytes
-    count = source.bytes.count
   }
 
-  /// Goes on to the next token; at the end it stays there.
-  mutating func advance() {
-    if isInAction { lexAction() } else { lexText() }
+  /// The text's bytes, with zeros after the last.
+  private var bytes: UnsafePointer<UInt8> {
+    @inline(__always) mutating get { source.paddedBytes }
+  }
+
+  private var count: Int {
+    @inline(__always) mutating get { source.count }
   }
 
   /// Ends the current token at an offset, where the next one is looked for.
@@ -69,34 +70,32 @@ struct Lexer: ~Copyable {
 
   // MARK: Text
 
-  private mutating func lexText() {
+  /// Goes on, outside of actions, to the next one, to a comment that ends a text, or to the end.
+  mutating func advanceToAction() {
     followsSpace = false
-    start = position
     while true {
-      guard let delimiter = source.delimiter(from: position) else {
-        finish(count > start ? .text : .eof, at: count)
-        return
+      let textStart = position
+      guard let delimiter = source.delimiter(from: textStart) else {
+        text = Node.Span(from: textStart, to: count)
+        start = count
+        return finish(.eof, at: count)
       }
       let trims = bytes[delimiter + 2] == UInt8(ascii: "-") && Self.isSpace(bytes[delimiter + 3])
       var textEnd = delimiter
       if trims {
-        while textEnd > start, Self.isSpace(bytes[textEnd - 1]) { textEnd -= 1 }
+        while textEnd > textStart, Self.isSpace(bytes[textEnd - 1]) { textEnd -= 1 }
       }
-      if textEnd > start {
-        finish(.text, at: textEnd)
-        position = delimiter
-        return
-      }
+      text = Node.Span(from: textStart, to: textEnd)
       start = delimiter
       position = delimiter + (trims ? 4 : 2)
       guard bytes[position] == UInt8(ascii: "/"), bytes[position + 1] == UInt8(ascii: "*") else {
         token = .leftDelimiter
         end = delimiter + 2
         parenthesisDepth = 0
-        isInAction = true
         return
       }
       guard skipComment() else { return }
+      if textEnd > textStart { return finish(.comment, at: position) }
     }
   }
 
@@ -114,7 +113,6 @@ struct Lexer: ~Copyable {
       return false
     }
     position = trims ? endOfSpace(from: position + 4) : position + 2
-    start = position
     return true
   }
 
@@ -134,7 +132,8 @@ struct Lexer: ~Copyable {
 
   // MARK: Inside actions
 
-  private mutating func lexAction() {
+  /// Goes on to the next token of an action.
+  mutating func advance() {
     start = endOfSpace(from: position)
     followsSpace = start > position
     let byte = bytes[start]
@@ -180,16 +179,14 @@ struct Lexer: ~Copyable {
     start += 1
     finish(.rightDelimiter, at: start + 2)
     position = endOfSpace(from: end)
-    isInAction = false
   }
 
   /// The closing delimiter, or a brace that is none.
-  @inline(never)
+  @inline(__always)
   private mutating func lexClosing() {
     guard bytes[start + 1] == UInt8(ascii: "}") else { return lexOther(UInt8(ascii: "}")) }
     if parenthesisDepth > 0 { return fail("unclosed left paren", at: start) }
     finish(.rightDelimiter, at: start + 2)
-    isInAction = false
   }
 
   /// What begins with a letter beyond ASCII or has no meaning.
@@ -230,17 +227,23 @@ struct Lexer: ~Copyable {
     if Self.isDigit(bytes[end]) || end == count { return lexNumber() }
     if isTerminator(at: end) { return finish(.dot, at: end) }
     firstName = names.count
+    var ends = NameEnds(in: bytes, from: end)
     while true {
       let start = end
-      end = endOfAlphanumeric(from: start)
-      guard isTerminator(at: end) else { return failAtBadCharacter(end) }
+      end = ends.next()
+      if bytes[end] >= 0x80 {
+        end = endOfLetters(from: end)
+        ends = NameEnds(in: bytes, from: end)
+        _ = ends.next()
+      }
       names.append(Node.Span(from: start, to: end))
       // Another dot begins a field, or else a number or a dot, which the parser refuses.
-      let next = bytes[end + 1]
-      guard bytes[end] == UInt8(ascii: "."), Self.isWord(next) || next >= 0x80,
-        !Self.isDigit(next)
-      else { return finish(.field, at: end) }
-      end += 1
+      if bytes[end] == UInt8(ascii: "."), Self.beginsName(bytes[end + 1]) {
+        end += 1
+        continue
+      }
+      guard isTerminator(at: end) else { return failAtBadCharacter(end) }
+      return finish(.field, at: end)
     }
   }
 
@@ -252,7 +255,8 @@ struct Lexer: ~Copyable {
   /// A string or character constant.
   @inline(never)
   private mutating func lexQuoted(_ mark: UInt8, _ token: Token, _ message: String) {
-    hasRareEscapes = false
+    // Between single quotes there must be one character.
+    isDoubtful = token == .charConstant
     var end = start + 1
     while true {
       end = source.endOfString(from: end, mark: mark)
@@ -263,7 +267,7 @@ struct Lexer: ~Copyable {
       if byte == 0x0A { return fail(message, at: end) }
       guard byte == UInt8(ascii: "\\") else { continue }
       guard end < count, bytes[end] != 0x0A else { return fail(message, at: end) }
-      if !Self.isPlainEscape(bytes[end], in: mark) { hasRareEscapes = true }
+      if !Self.isPlainEscape(bytes[end], in: mark) { isDoubtful = true }
       end += 1
     }
   }
@@ -278,7 +282,7 @@ struct Lexer: ~Copyable {
 
   @inline(never)
   private mutating func lexRawString() {
-    hasRareEscapes = false
+    isDoubtful = false
     guard let close = source.find("`", from: start + 1) else {
       return fail("unterminated raw quoted string", at: count)
     }
@@ -289,6 +293,9 @@ struct Lexer: ~Copyable {
 
   @inline(never)
   private mutating func lexNumber() {
+    let digits = endOfPlainDigits()
+    isDoubtful = digits == start
+    if !isDoubtful { return finish(.number, at: digits) }
     position = start
     guard scanNumber() else { return failAtBadNumber() }
     let sign = bytes[position]
@@ -305,6 +312,18 @@ struct Lexer: ~Copyable {
     let output = OutputBuffer()
     Strconv.quote(source.string(start..<position), to: output)
     fail("bad number syntax: \(output.string().text)", at: position)
+  }
+
+  /// Where a number ends that is a few decimal digits and thus right; its start for any other one.
+  private mutating func endOfPlainDigits() -> Int {
+    var end = start
+    while Self.isDigit(bytes[end]) { end += 1 }
+    let isPlain =
+      end - start <= NumberLiteral.plainLength && isTerminator(at: end)
+      && bytes[end] != UInt8(ascii: ".")
+      // A leading zero begins an octal number.
+      && (bytes[start] != UInt8(ascii: "0") || end - start == 1)
+    return isPlain ? end : start
   }
 
   /// Scans what may be a number; the parser finds out what is wrong with it.
@@ -380,17 +399,17 @@ struct Lexer: ~Copyable {
     }
   }
 
-  /// Whether a byte is an ASCII letter, a digit or an underscore.
+  /// Whether a byte is a letter, if it is one of ASCII, or an underscore.
   @inline(__always)
-  private static func isWord(_ byte: UInt8) -> Bool {
+  private static func beginsName(_ byte: UInt8) -> Bool {
     let letter = (byte | 0x20) &- UInt8(ascii: "a")
-    return letter < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+    return letter < 26 || byte == UInt8(ascii: "_") || byte >= 0x80
   }
 
   /// The length of the letter, digit or underscore at an offset; 0 for anything else.
   private mutating func alphanumericSize(at offset: Int) -> Int {
     let byte = bytes[offset]
-    if byte < 0x80 { return Self.isWord(byte) ? 1 : 0 }
+    if byte < 0x80 { return Self.beginsName(byte) || Self.isDigit(byte) ? 1 : 0 }
     let (rune, size) = source.bytes.rune(at: offset)
     guard let scalar = Unicode.Scalar(rune) else { return 0 }
     switch scalar.properties.generalCategory {
@@ -426,6 +445,8 @@ struct Lexer: ~Copyable {
     let length = end - start
     guard length <= Keyword.longest else { return .identifier }
     let word = UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)
-    return Keyword.token(of: UInt64(littleEndian: word) & ~(UInt64.max << UInt64(length * 8)))
+    // The word has some byte, so that not all bits of those after it are to go.
+    let excess = UInt64(truncatingIfNeeded: (Keyword.longest &- length) &* 8)
+    return Keyword.token(of: (UInt64(littleEndian: word) &<< excess) &>> excess)
   }
 }

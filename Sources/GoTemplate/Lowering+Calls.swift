@@ -178,12 +178,13 @@ extension SyntaxTree {
     switch (nodes[node].content, type) {
     case (.bool(let value), .bool): return .bool(value)
     case (.string(let quoted), .string): return .string(string(quoted))
-    case (.number(let index), .float): return numbers[Int(index)].float.map { .float($0) }
-    case (.number(let index), .integer(let type)):
-      let number = numbers[Int(index)]
+    case (.number(let span, let token), .float):
+      return number(span, token)?.float.map { .float($0) }
+    case (.number(let span, let token), .integer(let type)):
+      let number = number(span, token)
       return type.isUnsigned
-        ? number.unsigned.map { .integer(type.wrap(Int64(bitPattern: $0)), type) }
-        : number.integer.map { .integer(type.wrap($0), type) }
+        ? number?.unsigned.map { .integer(type.wrap(Int64(bitPattern: $0)), type) }
+        : number?.integer.map { .integer(type.wrap($0), type) }
     default: return nil
     }
   }

@@ -253,9 +253,9 @@ extension Lowering {
     case .string(let quoted):
       push(.string(tree.string(quoted)))
       return .typed(.string)
-    case .number(let index):
-      guard let value = tree.numbers[Int(index)].value else {
-        fail("\(tree.numbers[Int(index)].text) overflows int")
+    case .number(let span, let token):
+      guard let value = tree.number(span, token)?.value else {
+        fail("\(tree.text(span)) overflows int")
         return .unknown
       }
       push(value)

@@ -25,8 +25,8 @@ struct Node {
     /// A term followed by fields.
     case chain(term: Int32, Names)
     case bool(Bool)
-    /// A number, by its index among the tree's.
-    case number(Int32)
+    /// A number, and what token it is.
+    case number(Span, Token)
     /// A string in its quotes.
     case string(Span)
     case `if`(Branch)
@@ -57,6 +57,10 @@ struct Node {
 
     /// The offsets.
     var range: Range<Int> { Int(lower)..<Int(upper) }
+    /// Where the part starts.
+    var start: Int { Int(lower) }
+    /// Whether there are no bytes.
+    var isEmpty: Bool { lower == upper }
   }
 
   /// Nodes in a row: a range of the tree's lists.

@@ -2,6 +2,9 @@ internal import GoRuntime
 
 /// A number in a template, under every type that can hold its value: Go's ideal constants.
 struct NumberLiteral {
+  /// The most digits of a decimal number that integers and floating-point numbers certainly hold.
+  static let plainLength = 15
+
   /// The number as it was written.
   let text: ByteString
   /// The value as a signed integer.
@@ -13,8 +16,17 @@ struct NumberLiteral {
   /// The value as a complex number; nil for one written without an imaginary part.
   private(set) var complex: (real: Double, imaginary: Double)?
 
+  /// Reads a token that is a number.
+  init(_ text: ByteString, _ token: Token) throws(LiteralError) {
+    switch token {
+    case .charConstant: try self.init(character: text)
+    case .complex: try self.init(complex: text)
+    default: try self.init(number: text)
+    }
+  }
+
   /// Reads a character constant.
-  init(character text: ByteString) throws(LiteralError) {
+  private init(character text: ByteString) throws(LiteralError) {
     self.text = text
     let rune = try StringLiteral.character(text)
     integer = Int64(rune)
@@ -23,7 +35,7 @@ struct NumberLiteral {
   }
 
   /// Reads a sum of a real and an imaginary number, such as `1+2i`.
-  init(complex text: ByteString) throws(LiteralError) {
+  private init(complex text: ByteString) throws(LiteralError) {
     self.text = text
     let bytes = text.bytes
     // The second sign parts them; a sign after an exponent's letter belongs to the first.
@@ -44,7 +56,7 @@ struct NumberLiteral {
   }
 
   /// Reads an integer, a floating-point or an imaginary number.
-  init(number text: ByteString) throws(LiteralError) {
+  private init(number text: ByteString) throws(LiteralError) {
     self.text = text
     if let digits = Self.shortDecimal(text) {
       integer = digits
@@ -81,7 +93,9 @@ struct NumberLiteral {
   private static func shortDecimal(_ text: ByteString) -> Int64? {
     text.withBytes { bytes in
       // A leading zero begins an octal number.
-      guard bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1 else { return nil }
+      guard bytes.count <= plainLength, bytes[0] != UInt8(ascii: "0") || bytes.count == 1 else {
+        return nil
+      }
       var value: Int64 = 0
       for byte in bytes {
         let digit = byte &- UInt8(ascii: "0")

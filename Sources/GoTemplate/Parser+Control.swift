@@ -15,20 +15,21 @@ extension Parser {
   mutating func itemList(
     isWholeText: Bool = false
   ) throws(TemplateError) -> (list: Int, closing: Closing) {
-    lexer.advance()
-    let position = lexer.start
+    lexer.advanceToAction()
+    let position = lexer.text.isEmpty ? lexer.start : lexer.text.start
     let mark = waiting.count
     var closing: Closing?
     while true {
+      if !lexer.text.isEmpty { wait(add(.text(lexer.text), at: lexer.text.start)) }
       switch lexer.token {
-      case .text: wait(add(.text(tokenSpan), at: lexer.start))
       case .leftDelimiter: closing = try delimitedItem(isWholeText)
+      case .comment: break
       case .eof where isWholeText: closing = .eof
       case .eof: throw error("unexpected EOF")
       default: throw unexpected(in: .input)
       }
       if let closing { return (add(.list(list(from: mark)), at: position), closing) }
-      lexer.advance()
+      lexer.advanceToAction()
     }
   }
 
@@ -60,6 +61,7 @@ extension Parser {
   }
 
   /// Parses an action; its first token is the current one.
+  @inline(__always)
   private mutating func action() throws(TemplateError) -> Int {
     switch lexer.token {
     case .if: return try nested { parser throws(TemplateError) in try parser.ifControl() }

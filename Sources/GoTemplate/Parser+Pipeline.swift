@@ -20,10 +20,10 @@ extension Parser {
     var (isAssignment, variable): (Bool, Variable?) = (false, nil)
     if lexer.token == .variable { (isAssignment, variable) = try declarations(context) }
     let firstCommand = waiting.count
-    if let variable { wait(try command(after: variable)) }
-    while lexer.token != end {
-      guard lexer.token.startsTerm else { throw unexpected(in: context) }
-      wait(try command(after: nil))
+    while variable != nil || lexer.token != end {
+      guard variable != nil || lexer.token.startsTerm else { throw unexpected(in: context) }
+      wait(try command(after: variable))
+      variable = nil
       if waiting.count - firstCommand > Self.maximumCommands { throw error("pipeline too long") }
     }
     let commandCount = waiting.count - firstCommand
@@ -52,7 +52,7 @@ extension Parser {
         if isAssignment { noteAssignments(from: mark) }
         lexer.advance()
         return (isAssignment, nil)
-      case .char where source.bytes[lexer.start] == UInt8(ascii: ","):
+      case .char where lexer.source.bytes[lexer.start] == UInt8(ascii: ","):
         declare(variable)
         guard context == .range, waiting.count - mark < 2 else {
           throw error("too many declarations in \(context.rawValue)")
@@ -77,7 +77,7 @@ extension Parser {
   private mutating func noteAssignments(from mark: Int) {
     for index in mark..<waiting.count {
       if case .variable(let names) = nodes[Int(waiting[index])].content {
-        _ = assignedNames.add(source.string(lexer.names[names.range.lowerBound].range))
+        _ = assignedNames.add(lexer.source.string(lexer.names[names.range.lowerBound].range))
       }
     }
   }
@@ -98,15 +98,14 @@ extension Parser {
   ///
   /// - Parameter variable: The command's first word if that has been read already; otherwise the
   ///   current token begins it.
+  @inline(__always)
   private mutating func command(after variable: Variable?) throws(TemplateError) -> Int {
     let position = variable?.position ?? lexer.start
     let mark = waiting.count
-    if let variable {
-      wait(try variableOperand(variable))
-    } else {
+    if let variable { wait(try variableOperand(variable)) }
+    while waiting.count == mark || lexer.followsSpace && lexer.token.startsTerm {
       wait(try operand())
     }
-    while lexer.followsSpace, lexer.token.startsTerm { wait(try operand()) }
     switch lexer.token {
     case .rightDelimiter, .rightParenthesis: break
     case .pipe: lexer.advance()
@@ -116,6 +115,7 @@ extension Parser {
   }
 
   /// Parses a term, which begins at the current token, and the fields after it.
+  @inline(__always)
   private mutating func operand() throws(TemplateError) -> Int {
     let position = lexer.start
     let node: Int
@@ -147,10 +147,10 @@ extension Parser {
     case .dot: node = add(.dot, at: position)
     case .nil: node = add(.nil, at: position)
     case .bool:
-      node = add(.bool(source.bytes[position] == UInt8(ascii: "t")), at: position)
+      node = add(.bool(lexer.source.bytes[position] == UInt8(ascii: "t")), at: position)
     default:
-      numbers.append(try number())
-      node = add(.number(Int32(truncatingIfNeeded: numbers.count - 1)), at: position)
+      try checkNumber()
+      node = add(.number(tokenSpan, lexer.token), at: position)
     }
     lexer.advance()
     return isFieldNext ? try chain(node) : node
@@ -171,7 +171,7 @@ extension Parser {
     switch nodes[term].content {
     case .bool, .string, .number, .nil, .dot:
       let output = OutputBuffer()
-      Strconv.quote(source.string(nodes[term].position..<lexer.start), to: output)
+      Strconv.quote(lexer.source.string(nodes[term].position..<lexer.start), to: output)
       throw error("unexpected . after term \(output.string())")
     default:
       let node = add(
@@ -204,19 +204,19 @@ extension Parser {
 
   /// Whether a variable is declared here.
   private mutating func isDeclared(_ variable: Variable) -> Bool {
-    let name = source.bytes(in: lexer.names[variable.name].range)
+    let name = lexer.source.bytes(in: lexer.names[variable.name].range)
     if name.count == 1 { return true }
     var index = variables.count
     while index > scope.firstVariable {
       index -= 1
-      if bytesEqual(source.bytes(in: variables[index].range), name) { return true }
+      if bytesEqual(lexer.source.bytes(in: variables[index].range), name) { return true }
     }
     return false
   }
 
   private mutating func undefined(_ variable: Variable) -> TemplateError {
     let output = OutputBuffer()
-    Strconv.quote(source.string(lexer.names[variable.name].range), to: output)
+    Strconv.quote(lexer.source.string(lexer.names[variable.name].range), to: output)
     return error("undefined variable \(output.string())")
   }
 
@@ -228,13 +228,11 @@ extension Parser {
     return error("function \(output.string()) not defined")
   }
 
-  private mutating func number() throws(TemplateError) -> NumberLiteral {
+  /// Checks that the current token is a number.
+  private mutating func checkNumber() throws(TemplateError) {
+    guard lexer.isDoubtful else { return }
     do {
-      switch lexer.token {
-      case .charConstant: return try NumberLiteral(character: tokenText())
-      case .complex: return try NumberLiteral(complex: tokenText())
-      default: return try NumberLiteral(number: tokenText())
-      }
+      _ = try NumberLiteral(tokenText(), lexer.token)
     } catch {
       throw self.error(error.message)
     }

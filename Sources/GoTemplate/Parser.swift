@@ -9,9 +9,11 @@ internal import GoRuntime
 /// Methods on the way of every token are mutating even where they change nothing: for a call that
 /// only borrows it the whole parser would be copied.
 struct Parser: ~Copyable {
-  /// What one text defines: names, and the lists that are their bodies.
+  /// What a text defines: a name, and the list that is its body.
   struct Definition {
     var name: ByteString
+    /// The number of the text.
+    var text: Int
     var list: Int
     /// Whether the body is empty of everything but white space.
     var isEmpty: Bool
@@ -29,9 +31,9 @@ struct Parser: ~Copyable {
     case `continue` = "{{continue}}"
   }
 
-  /// A text's tree, and the definitions in it, that of the text itself last.
-  struct ParsedText {
-    var tree: SyntaxTree
+  /// The texts' trees, and the definitions in them, that of a text itself after those within it.
+  struct Outcome {
+    var trees: [SyntaxTree]
     var definitions: [Definition]
   }
 
@@ -53,18 +55,20 @@ struct Parser: ~Copyable {
   // What the trees will share.
   var nodes: PlainArray<Node>
   private(set) var lists: PlainArray<Int32>
-  var numbers: [NumberLiteral] = []
   /// Nodes that wait to become a list, innermost last.
   var waiting = PlainArray<Int32>(capacity: 64)
   /// The variables that are declared where the parser is, dollar signs included.
   var variables = PlainArray<Node.Span>(capacity: 16)
 
+  private var definitions: [Definition] = []
+
   // What belongs to one text.
-  private(set) var source: SourceText
   var lexer: Lexer
   var scope: Scope
-  private(set) var definitions: [Definition] = []
-  /// The numbers of the names in the definitions.
+  private var text = 0
+  /// Where the text's definitions begin.
+  private var firstDefinition = 0
+  /// The numbers of the names in the text's definitions.
   private var definedNames = NameIndex()
   var assignedNames = NameIndex()
 
@@ -78,7 +82,6 @@ struct Parser: ~Copyable {
     nodes = PlainArray(capacity: expected)
     lists = PlainArray(capacity: expected)
     lexer = Lexer(source, names: PlainArray(capacity: expected / 2))
-    self.source = source
     scope = Scope(name: source.name)
   }
 
@@ -90,29 +93,28 @@ struct Parser: ~Copyable {
   /// - Returns: The texts' trees and definitions.
   static func parse(
     _ sources: [SourceText], functions: FunctionTable
-  ) throws(TemplateError) -> [ParsedText] {
-    guard let first = sources.first else { return [] }
-    let size = sources.reduce(0) { $0 + $1.bytes.count }
+  ) throws(TemplateError) -> Outcome {
+    guard let first = sources.first else { return Outcome(trees: [], definitions: []) }
+    let size = sources.reduce(0) { $0 + $1.count }
     var parser = Parser(first: first, size: size, functions: functions)
-    var parsed: [(assignedNames: NameIndex, definitions: [Definition])] = []
-    parsed.reserveCapacity(sources.count)
+    parser.definitions.reserveCapacity(sources.count * 2)
+    var assignedNames: [NameIndex] = []
+    assignedNames.reserveCapacity(sources.count)
     let outcome = Result { () throws(TemplateError) in
       for source in sources {
         try parser.parseText(source)
-        parsed.append((parser.assignedNames, parser.definitions))
+        assignedNames.append(parser.assignedNames)
       }
     }
     parser.waiting.free()
     parser.variables.free()
     let storage = SyntaxStorage(
-      nodes: parser.nodes, lists: parser.lists, names: parser.lexer.names,
-      numbers: parser.numbers)
+      nodes: parser.nodes, lists: parser.lists, names: parser.lexer.names)
     try outcome.get()
-    return zip(sources, parsed).map { source, parsed in
-      ParsedText(
-        tree: SyntaxTree(source, storage, assignedNames: parsed.assignedNames),
-        definitions: parsed.definitions)
+    let trees = sources.indices.map {
+      SyntaxTree(sources[$0], storage, assignedNames: assignedNames[$0])
     }
+    return Outcome(trees: trees, definitions: parser.definitions)
   }
 
   // MARK: Building
@@ -132,8 +134,7 @@ struct Parser: ~Copyable {
   @inline(__always)
   mutating func list(from mark: Int) -> Node.NodeList {
     let start = lists.count
-    lists.append(from: waiting, at: mark)
-    waiting.truncate(to: mark)
+    lists.append(movingFrom: &waiting, at: mark)
     return Node.NodeList(start..<lists.count)
   }
 
@@ -144,7 +145,7 @@ struct Parser: ~Copyable {
 
   /// The current token's text.
   @inline(__always)
-  mutating func tokenText() -> ByteString { source.string(lexer.start..<lexer.end) }
+  mutating func tokenText() -> ByteString { lexer.source.string(lexer.start..<lexer.end) }
 
   // MARK: Errors
 
@@ -156,7 +157,7 @@ struct Parser: ~Copyable {
     TemplateError(
       .parse, ByteString(message),
       at: TemplateError.Location(
-        template: source.name, line: source.line(at: offset), column: nil),
+        template: lexer.source.name, line: lexer.source.line(at: offset), column: nil),
       template: scope.name)
   }
 
@@ -167,12 +168,12 @@ struct Parser: ~Copyable {
       return error("unexpected \(describeToken()) in \(context.rawValue)")
     }
     let message = lexer.errorText
-    guard let actionLine = scope.actionStart.map({ source.line(at: $0) }),
-      actionLine != source.line(at: lexer.start)
+    guard let actionLine = scope.actionStart.map({ lexer.source.line(at: $0) }),
+      actionLine != lexer.source.line(at: lexer.start)
     else { return error(message) }
     // Not "unclosed action in action".
     let place = message.hasSuffix(" action") ? " started at" : " in action started at"
-    return error("\(message)\(place) \(source.name):\(actionLine)")
+    return error("\(message)\(place) \(lexer.source.name):\(actionLine)")
   }
 
   private mutating func describeToken() -> String {
@@ -224,11 +225,10 @@ struct Parser: ~Copyable {
 
   // MARK: Texts and definitions
 
-  private mutating func parseText(_ text: SourceText) throws(TemplateError) {
-    source = text
-    lexer = Lexer(text, names: lexer.names)
-    scope = Scope(name: text.name)
-    definitions = []
+  private mutating func parseText(_ source: SourceText) throws(TemplateError) {
+    lexer = Lexer(source, names: lexer.names)
+    scope = Scope(name: source.name)
+    firstDefinition = definitions.count
     definedNames = NameIndex()
     assignedNames = NameIndex()
     let (list, closing) = try itemList(isWholeText: true)
@@ -237,6 +237,7 @@ struct Parser: ~Copyable {
     case .else: throw error("unexpected {{else}}")
     case .eof: try define(scope.name, list)
     }
+    text += 1
   }
 
   /// Parses a definition; `define` is the current token.
@@ -262,7 +263,7 @@ struct Parser: ~Copyable {
 
   /// Adds a definition; an empty one never replaces another.
   mutating func define(_ name: ByteString, _ list: Int) throws(TemplateError) {
-    let definition = Definition(name: name, list: list, isEmpty: isBlank(list))
+    let definition = Definition(name: name, text: text, list: list, isEmpty: isBlank(list))
     guard let number = number(of: name) else {
       definitions.append(definition)
       return
@@ -276,20 +277,23 @@ struct Parser: ~Copyable {
     }
   }
 
-  /// The number of the definition of a name; a few names are sooner compared than hashed.
+  /// The number of the text's definition of a name; a few names are sooner compared than hashed.
   private mutating func number(of name: ByteString) -> Int? {
-    if definitions.count < 16 { return definitions.firstIndex { $0.name == name } }
-    for definition in definitions[definedNames.names.count...] {
+    if definitions.count - firstDefinition < 16 {
+      return definitions[firstDefinition...].firstIndex { $0.name == name }
+    }
+    for definition in definitions[(firstDefinition + definedNames.names.count)...] {
       _ = definedNames.add(definition.name)
     }
-    return definedNames.number(of: name)
+    return definedNames.number(of: name).map { firstDefinition + $0 }
   }
 
   /// Whether a list has nothing but white space.
   private mutating func isBlank(_ list: Int) -> Bool {
     guard case .list(let children) = nodes[list].content else { return false }
     for place in children.range {
-      guard case .text(let span) = nodes[Int(lists[place])].content, source.isBlank(span.range)
+      guard case .text(let span) = nodes[Int(lists[place])].content,
+        lexer.source.isBlank(span.range)
       else { return false }
     }
     return true
@@ -297,7 +301,7 @@ struct Parser: ~Copyable {
 
   /// The current token's string.
   mutating func unquotedToken() throws(TemplateError) -> ByteString {
-    if let plain = source.plainString(lexer.start..<lexer.end) { return plain }
+    if let plain = lexer.source.plainString(lexer.start..<lexer.end) { return plain }
     do {
       return try StringLiteral.unquote(tokenText())
     } catch {
@@ -308,6 +312,6 @@ struct Parser: ~Copyable {
   /// Checks that the current token can be unquoted; only escapes can be wrong.
   @inline(__always)
   mutating func checkQuoting() throws(TemplateError) {
-    if lexer.hasRareEscapes { _ = try unquotedToken() }
+    if lexer.isDoubtful { _ = try unquotedToken() }
   }
 }

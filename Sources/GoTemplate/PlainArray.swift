@@ -41,17 +41,21 @@ struct PlainArray<Element> {
   mutating func append(_ element: Element) {
     if count == capacity { grow() }
     (base + count).initialize(to: element)
-    count += 1
+    count &+= 1
   }
 
-  /// Adds copies of another array's elements from an index on.
+  /// Moves another array's elements from an index on to the end of this one.
   @inline(__always)
-  mutating func append(from other: PlainArray, at start: Int) {
-    var index = start
-    while index < other.count {
-      append(other.base[index])
-      index &+= 1
+  mutating func append(movingFrom other: inout PlainArray, at start: Int) {
+    let end = count &+ (other.count &- start)
+    while capacity < end { grow() }
+    var source = other.base + start
+    while count < end {
+      (base + count).initialize(to: source.move())
+      source += 1
+      count &+= 1
     }
+    other.count = start
   }
 
   /// Removes the last element of an array that is not empty, and returns it.

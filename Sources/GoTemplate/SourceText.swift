@@ -1,11 +1,11 @@
 internal import GoRuntime
 
 /// The text that templates were parsed from, kept for their plain text and for positions.
-final class SourceText: @unchecked Sendable {
+struct SourceText: @unchecked Sendable {
   /// The name that errors give.
   let name: ByteString
-  /// The text; never changed.
-  let bytes: UnsafeBufferPointer<UInt8>
+  /// How many bytes the text has.
+  let count: Int
   /// The text's first byte; `ByteBuffer.padding` zeros follow the last one, so that looking a few
   /// bytes ahead needs no question whether they exist.
   let paddedBytes: UnsafePointer<UInt8>
@@ -18,8 +18,12 @@ final class SourceText: @unchecked Sendable {
     self.name = name
     buffer = text.paddedBuffer
     paddedBytes = buffer.withUnsafeMutablePointerToElements { UnsafePointer($0) }
-    bytes = UnsafeBufferPointer(start: paddedBytes, count: text.count)
+    count = text.count
   }
+
+  /// The text; never changed.
+  @inline(__always)
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: paddedBytes, count: count) }
 
   /// A part of the text.
   @inline(__always)
@@ -34,13 +38,13 @@ final class SourceText: @unchecked Sendable {
   /// The line of an offset, from 1.
   func line(at offset: Int) -> Int {
     var line = 1
-    for index in 0..<min(offset, bytes.count) where bytes[index] == 0x0A { line += 1 }
+    for index in 0..<min(offset, count) where bytes[index] == 0x0A { line += 1 }
     return line
   }
 
   /// The bytes between an offset and the start of its line.
   func column(at offset: Int) -> Int {
-    let end = min(offset, bytes.count)
+    let end = min(offset, count)
     var start = end
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     return end - start
@@ -73,6 +77,10 @@ final class SourceText: @unchecked Sendable {
     let bytes = bytes(in: range)
     var index = 0
     while index < bytes.count {
+      if bytes[index] == 0x20 || bytes[index] &- 0x09 < 5 {
+        index += 1
+        continue
+      }
       let (rune, size) = bytes.rune(at: index)
       guard Unicode.Scalar(rune)?.properties.isWhitespace == true else { return false }
       index += size
@@ -90,14 +98,14 @@ final class SourceText: @unchecked Sendable {
   /// Where the next left delimiter starts at or after an offset, or nil.
   @inline(__always)
   func delimiter(from offset: Int) -> Int? {
-    // Between two actions there is often nothing.
-    if paddedBytes[offset] == UInt8(ascii: "{"), paddedBytes[offset + 1] == UInt8(ascii: "{") {
-      return offset
-    }
-    var from = offset
-    while let brace = bytes.index(of: UInt8(ascii: "{"), from: from) {
-      if paddedBytes[brace + 1] == UInt8(ascii: "{") { return brace }
-      from = brace + 1
+    // Between two actions there is often little.
+    var brace = offset &+ WordScan(paddedBytes + offset).lengthBeforeBrace
+    while brace < count {
+      if paddedBytes[brace] == UInt8(ascii: "{"), paddedBytes[brace &+ 1] == UInt8(ascii: "{") {
+        return brace
+      }
+      guard let next = bytes.index(of: UInt8(ascii: "{"), from: brace &+ 1) else { return nil }
+      brace = next
     }
     return nil
   }
@@ -117,7 +125,7 @@ final class SourceText: @unchecked Sendable {
   @inline(__always)
   func endOfString(from offset: Int, mark: UInt8) -> Int {
     var end = offset
-    while end < bytes.count {
+    while end < count {
       let length = WordScan(paddedBytes + end).stringLength(mark: mark)
       end &+= length
       if length < WordScan.length { break }
@@ -128,9 +136,9 @@ final class SourceText: @unchecked Sendable {
   /// Whether a run of bytes stands at an offset.
   @inline(__always)
   func matches(_ pattern: StaticString, at offset: Int) -> Bool {
-    let count = pattern.utf8CodeUnitCount
-    guard offset >= 0, offset + count <= bytes.count else { return false }
-    for index in 0..<count where bytes[offset + index] != pattern.utf8Start[index] {
+    let length = pattern.utf8CodeUnitCount
+    guard offset >= 0, offset + length <= count else { return false }
+    for index in 0..<length where bytes[offset + index] != pattern.utf8Start[index] {
       return false
     }
     return true

@@ -7,18 +7,12 @@ final class SyntaxStorage: @unchecked Sendable {
   let lists: PlainArray<Int32>
   /// The names of fields and variables.
   let names: PlainArray<Node.Span>
-  /// The numbers in the texts.
-  let numbers: [NumberLiteral]
 
   /// Takes over what a parser has built.
-  init(
-    nodes: PlainArray<Node>, lists: PlainArray<Int32>, names: PlainArray<Node.Span>,
-    numbers: [NumberLiteral]
-  ) {
+  init(nodes: PlainArray<Node>, lists: PlainArray<Int32>, names: PlainArray<Node.Span>) {
     self.nodes = nodes
     self.lists = lists
     self.names = names
-    self.numbers = numbers
   }
 
   deinit {

@@ -42,7 +42,7 @@ extension SyntaxTree {
     case .field(let names): fields(names)
     case .chain(let term, let names): operand(Int(term)) + fields(names)
     case .bool(let value): [.text(value ? "true" : "false")]
-    case .number(let number): [.name(numbers[Int(number)].text)]
+    case .number(let number, _): [.name(text(number))]
     case .string(let quoted): [.name(text(quoted))]
     case .if(let branch): pieces("{{if ", branch)
     case .range(let branch): pieces("{{range ", branch)

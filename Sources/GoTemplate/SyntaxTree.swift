@@ -22,9 +22,6 @@ final class SyntaxTree: @unchecked Sendable {
   @inline(__always)
   var nodes: PlainArray<Node> { storage.nodes }
 
-  /// The numbers, those of other texts included.
-  var numbers: [NumberLiteral] { storage.numbers }
-
   /// The nodes of a list.
   func children(_ list: Node.NodeList) -> NodeChildren {
     NodeChildren(base: storage.lists.base + list.range.lowerBound, count: list.count)
@@ -47,6 +44,11 @@ final class SyntaxTree: @unchecked Sendable {
   func string(_ span: Node.Span) -> ByteString {
     if let plain = source.plainString(span.range) { return plain }
     return (try? StringLiteral.unquote(text(span))) ?? ByteString()
+  }
+
+  /// The value of a number, which the parser has found to be one.
+  func number(_ span: Node.Span, _ token: Token) -> NumberLiteral? {
+    try? NumberLiteral(text(span), token)
   }
 
   /// Where a node stands.

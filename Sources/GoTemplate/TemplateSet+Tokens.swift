@@ -12,12 +12,16 @@ public import GoRuntime
     var lexer = Lexer(SourceText(name: "", text), names: PlainArray(capacity: 64))
     defer { lexer.names.free() }
     var count = 0
+    var isInAction = false
     while true {
-      lexer.advance()
+      if isInAction { lexer.advance() } else { lexer.advanceToAction() }
       switch lexer.token {
       case .eof, .error: return count
-      default: count += 1
+      case .leftDelimiter: isInAction = true
+      case .rightDelimiter: isInAction = false
+      default: break
       }
+      count += 1
     }
   }
 }

@@ -80,12 +80,13 @@ public struct TemplateSet: Sendable {
     _ texts: [(text: ByteString, name: ByteString)]
   ) throws(TemplateError) {
     let sources = texts.map { SourceText(name: $0.name, $0.text) }
-    for parsed in try Parser.parse(sources, functions: functions) {
-      for definition in parsed.definitions {
-        let slot = slot(of: definition.name)
-        if definition.isEmpty, templates[slot] != nil { continue }
-        templates[slot] = DeferredProgram(definition.name, definition.list, of: parsed.tree)
-      }
+    let parsed = try Parser.parse(sources, functions: functions)
+    templates.reserveCapacity(templates.count + parsed.definitions.count)
+    for definition in parsed.definitions {
+      let slot = slot(of: definition.name)
+      if definition.isEmpty, templates[slot] != nil { continue }
+      templates[slot] = DeferredProgram(
+        definition.name, definition.list, of: parsed.trees[definition.text])
     }
   }
 
@@ -102,16 +103,15 @@ public struct TemplateSet: Sendable {
   ) throws(TemplateError) -> TemplateFragment {
     var programs: [ByteString: Program] = [:]
     var body: Program?
-    for parsed in try Parser.parse([SourceText(name: name, text)], functions: functions) {
-      for definition in parsed.definitions {
-        let isBody = definition.name == name
-        if definition.isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
-        let program = try Lowering.lower(
-          definition.name, definition.list, of: parsed.tree, in: .definition, functions: functions,
-          slots: slots, space: space)
-        if isBody { body = program }
-        if !isBody || !definition.isEmpty { programs[definition.name] = program }
-      }
+    let parsed = try Parser.parse([SourceText(name: name, text)], functions: functions)
+    for definition in parsed.definitions {
+      let isBody = definition.name == name
+      if definition.isEmpty, !isBody, slots.number(of: definition.name) != nil { continue }
+      let program = try Lowering.lower(
+        definition.name, definition.list, of: parsed.trees[definition.text], in: .definition,
+        functions: functions, slots: slots, space: space)
+      if isBody { body = program }
+      if !isBody || !definition.isEmpty { programs[definition.name] = program }
     }
     guard let body else { throw noTemplate(name) }
     let fragment = TemplateFragment(body: body, definitions: programs)

@@ -1,6 +1,8 @@
 /// What a token is, named as in Go's lexer.
 enum Token: UInt8 {
-  case error, assign, declare, eof, leftDelimiter, pipe, rightDelimiter, rightParenthesis, text
+  case error, assign, declare, eof, leftDelimiter, pipe, rightDelimiter, rightParenthesis
+  // What parts a text from another one.
+  case comment
   // Other characters of an action, such as the comma.
   case char
   // What a term can begin with.

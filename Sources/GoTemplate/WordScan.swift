@@ -16,11 +16,25 @@ struct WordScan {
 
   /// How many bytes at the beginning are ASCII letters, digits or underscores.
   @inline(__always)
-  var nameLength: Int {
+  var nameLength: Int { Self.length(before: isOutsideNames) }
+
+  /// A bit for each byte that is none of those, the first one's lowest.
+  @inline(__always)
+  var nameEnds: UInt64 {
+    let (low, high) = Self.halves(isOutsideNames)
+    return Self.bits(low) | Self.bits(high) &<< 8
+  }
+
+  @inline(__always)
+  private var isOutsideNames: Mask {
     let letters = (bytes | Self.all(0x20)) &- Self.all(UInt8(ascii: "a")) .< Self.all(26)
     let digits = bytes &- Self.all(UInt8(ascii: "0")) .< Self.all(10)
-    return Self.length(before: .!(letters .| digits .| (bytes .== Self.all(UInt8(ascii: "_")))))
+    return .!(letters .| digits .| (bytes .== Self.all(UInt8(ascii: "_"))))
   }
+
+  /// How many bytes at the beginning come before an opening brace.
+  @inline(__always)
+  var lengthBeforeBrace: Int { Self.length(before: bytes .== Self.all(UInt8(ascii: "{"))) }
 
   /// How many bytes at the beginning come before a mark, a backslash or a line end.
   @inline(__always)
@@ -44,8 +58,21 @@ struct WordScan {
   /// How many bytes come before the first that a mask marks.
   @inline(__always)
   private static func length(before mask: Mask) -> Int {
-    let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    let (low, high) = (UInt64(littleEndian: halves[0]), UInt64(littleEndian: halves[1]))
+    let (low, high) = halves(mask)
     return (low != 0 ? low.trailingZeroBitCount : 64 &+ high.trailingZeroBitCount) / 8
+  }
+
+  /// The words of a mask, the first byte lowest.
+  @inline(__always)
+  private static func halves(_ mask: Mask) -> (low: UInt64, high: UInt64) {
+    let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    return (UInt64(littleEndian: halves[0]), UInt64(littleEndian: halves[1]))
+  }
+
+  /// A bit for each byte of a mask's word.
+  @inline(__always)
+  private static func bits(_ half: UInt64) -> UInt64 {
+    // The product moves the lowest bit of each byte to its place in the highest byte.
+    ((half & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) &>> 56
   }
 }

@@ -52,4 +52,14 @@ import Testing
     #expect(contents(string) == string.bytes + Self.zeros)
     #expect((string.paddedBuffer === string.paddedBuffer) == (count > 15))
   }
+
+  @Test(arguments: 0...40)
+  func aPartIsCutOutAtAnyLength(length: Int) {
+    let bytes = (0..<80).map { UInt8(0x80 + $0) }
+    let part = bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { ByteString(paddedBytes: $0 + 3, count: length) }
+    }
+    #expect(part == ByteString(bytes[3..<(3 + length)]))
+    #expect((part?.words != nil) == (length <= 15))
+  }
 }

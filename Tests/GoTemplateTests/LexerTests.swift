@@ -10,14 +10,24 @@ import Testing
     var lexer = Lexer(source, names: PlainArray(capacity: 1))
     defer { lexer.names.free() }
     var words: [String] = []
+    var isInAction = false
     while true {
-      lexer.advance()
+      if isInAction {
+        lexer.advance()
+      } else {
+        lexer.advanceToAction()
+        if !lexer.text.isEmpty { words.append("text(\(source.string(lexer.text.range)))") }
+      }
       if lexer.followsSpace { words.append("_") }
       switch lexer.token {
       case .eof: return words.joined(separator: " ")
       case .error: return (words + ["error(\(lexer.errorText))"]).joined(separator: " ")
-      default: words.append("\(lexer.token)(\(source.string(lexer.start..<lexer.end)))")
+      case .comment: continue
+      case .leftDelimiter: isInAction = true
+      case .rightDelimiter: isInAction = false
+      default: break
       }
+      words.append("\(lexer.token)(\(source.string(lexer.start..<lexer.end)))")
     }
   }
 
@@ -56,6 +66,24 @@ import Testing
         + "continue(continue) _ nil(nil) _ bool(true) _ dot(.) _ identifier(x) "
         + "rightDelimiter(}})"
     ),
+    (
+      "{{0 7 00 1.5 123456789012345 1234567890123456 1|x}}",
+      "leftDelimiter({{) number(0) _ number(7) _ number(00) _ number(1.5) _ "
+        + "number(123456789012345) _ number(1234567890123456) _ number(1) pipe(|) identifier(x) "
+        + "rightDelimiter(}})"
+    ),
+    (
+      "{{.aé.bc._d.e.f0123456789abcdef.g é1}}",
+      "leftDelimiter({{) field(.aé.bc._d.e.f0123456789abcdef.g) _ identifier(é1) "
+        + "rightDelimiter(}})"
+    ),
+    (
+      "{ {{/* c */ -}} a { b {{/* d */}}0123456789abcdef{{.}}{",
+      "text({ ) text(a { b ) text(0123456789abcdef) leftDelimiter({{) dot(.) rightDelimiter(}}) "
+        + "text({)"
+    ),
+    ("{{.a..b}}", "leftDelimiter({{) field(.a) dot(.) field(.b) rightDelimiter(}})"),
+    ("{{1}x}}", "leftDelimiter({{) number(1) char(}) identifier(x) rightDelimiter(}})"),
     ("{{ é, }}", "leftDelimiter({{) _ identifier(é) char(,) _ rightDelimiter(}})"),
     ("{{\n}}", "leftDelimiter({{) _ rightDelimiter(}})"),
   ])
@@ -66,6 +94,7 @@ import Testing
   @Test(arguments: [
     ("{{", "leftDelimiter({{) error(unclosed action)"),
     ("{{/* x", "error(unclosed comment)"),
+    ("a {{- /* x", "text(a) error(unclosed comment)"),
     ("{{/* x */ }}", "error(comment ends before closing delimiter)"),
     ("{{\"x}}", "leftDelimiter({{) error(unterminated quoted string)"),
     ("{{\"x\n\"}}", "leftDelimiter({{) error(unterminated quoted string)"),

@@ -8,10 +8,9 @@ import Testing
   private static func parse(_ text: String) -> String {
     do throws(TemplateError) {
       let source = SourceText(name: "t", ByteString(text))
-      return try Parser.parse([source], functions: FunctionTable()).map { parsed in
-        parsed.definitions.map { "\($0.name)=\(parsed.tree.text(of: $0.list))" }
-          .joined(separator: ";")
-      }.joined()
+      let parsed = try Parser.parse([source], functions: FunctionTable())
+      return parsed.definitions.map { "\($0.name)=\(parsed.trees[$0.text].text(of: $0.list))" }
+        .joined(separator: ";")
     } catch {
       return error.description
     }
