@@ -18,17 +18,35 @@ struct TypeSet: OptionSet, Sendable {
   ]
 
   /// The type with a name, or the empty set.
-  init(name: ByteString) {
-    switch name {
-    case "null": self = .null
-    case "boolean": self = .boolean
-    case "number": self = .number
-    case "integer": self = .integer
-    case "string": self = .string
-    case "array": self = .array
-    case "object": self = .object
-    default: self = []
+  init(name: UnsafeBufferPointer<UInt8>) {
+    let type: TypeSet
+    switch (name.first, name.count) {
+    case (UInt8(ascii: "n"), 4): type = .null
+    case (UInt8(ascii: "b"), 7): type = .boolean
+    case (UInt8(ascii: "n"), 6): type = .number
+    case (UInt8(ascii: "i"), 7): type = .integer
+    case (UInt8(ascii: "s"), 6): type = .string
+    case (UInt8(ascii: "a"), 5): type = .array
+    case (UInt8(ascii: "o"), 6): type = .object
+    default: type = []
     }
+    self = type.isNamed(name) ? type : []
+  }
+
+  /// Whether the set is one type with a name of the same length.
+  private func isNamed(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    let own: StaticString
+    switch self {
+    case .null: own = "null"
+    case .boolean: own = "boolean"
+    case .number: own = "number"
+    case .integer: own = "integer"
+    case .string: own = "string"
+    case .array: own = "array"
+    case .object: own = "object"
+    default: return false
+    }
+    return own.withUTF8Buffer { compareBytes($0, name) == 0 }
   }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -60,5 +78,36 @@ struct TypeSet: OptionSet, Sendable {
     case .array: self = .array
     case .object: self = .object
     }
+  }
+}
+
+extension TypeSet {
+  /// Whether a value's type is in the set: a whole number is an integer, too.
+  func include(_ value: Value, of type: TypeSet) -> Bool {
+    contains(type) || type == .number && contains(.integer) && Self.isInteger(value)
+  }
+
+  private static func isInteger(_ value: Value) -> Bool {
+    switch value {
+    case .integer: true
+    // From 2^53 on every float is whole, and so is its shortest decimal.
+    case .float(let number): number == number.rounded(.towardZero)
+    default: ValueComparison.number(value)?.isInteger ?? false
+    }
+  }
+}
+
+extension JSONDocument {
+  /// The type that a string names; empty for any other node.
+  func type(at node: Index) -> TypeSet {
+    self[node].kind == .string ? withString(at: node) { TypeSet(name: $0) } : []
+  }
+
+  /// The types that a string or the strings of an array name.
+  func types(at node: Index) -> TypeSet {
+    guard self[node].kind == .array else { return type(at: node) }
+    var types: TypeSet = []
+    forEachElement(of: node) { types.formUnion(type(at: $0)) }
+    return types
   }
 }
