@@ -231,12 +231,12 @@ struct MetaschemaCheck {
 
   private func isType(_ node: JSONDocument.Index) -> Bool {
     switch document[node].kind {
-    case .string: return !document.type(at: node).isEmpty
+    case .string: return !document[node].types.isEmpty
     case .array:
       var types: TypeSet = []
       var areDistinctTypes = document[node].length > 0
       document.forEachElement(of: node) { element in
-        let type = document.type(at: element)
+        let type = document[element].types
         if type.isEmpty || !types.isDisjoint(with: type) { areDistinctTypes = false }
         types.formUnion(type)
       }

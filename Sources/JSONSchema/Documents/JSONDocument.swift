@@ -175,6 +175,8 @@ struct JSONNode: Sendable {
   var kind: Kind
   /// For a key, the keyword that it names in a schema.
   var keyword: Keyword
+  /// For a string, the type that it names in a schema.
+  var types: TypeSet = []
   /// Whether a string or key is among those whose escapes were resolved.
   var isResolved = false
   /// Where the bytes of a string, key or number begin.

@@ -18,35 +18,22 @@ struct TypeSet: OptionSet, Sendable {
   ]
 
   /// The type with a name, or the empty set.
+  @inline(__always)
   init(name: UnsafeBufferPointer<UInt8>) {
-    let type: TypeSet
-    switch (name.first, name.count) {
-    case (UInt8(ascii: "n"), 4): type = .null
-    case (UInt8(ascii: "b"), 7): type = .boolean
-    case (UInt8(ascii: "n"), 6): type = .number
-    case (UInt8(ascii: "i"), 7): type = .integer
-    case (UInt8(ascii: "s"), 6): type = .string
-    case (UInt8(ascii: "a"), 5): type = .array
-    case (UInt8(ascii: "o"), 6): type = .object
-    default: type = []
+    guard name.count >= 4, name.count <= 7 else {
+      self = []
+      return
     }
-    self = type.isNamed(name) ? type : []
-  }
-
-  /// Whether the set is one type with a name of the same length.
-  private func isNamed(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    let own: StaticString
-    switch self {
-    case .null: own = "null"
-    case .boolean: own = "boolean"
-    case .number: own = "number"
-    case .integer: own = "integer"
-    case .string: own = "string"
-    case .array: own = "array"
-    case .object: own = "object"
-    default: return false
+    switch ByteString(name) {
+    case "null": self = .null
+    case "boolean": self = .boolean
+    case "number": self = .number
+    case "integer": self = .integer
+    case "string": self = .string
+    case "array": self = .array
+    case "object": self = .object
+    default: self = []
     }
-    return own.withUTF8Buffer { compareBytes($0, name) == 0 }
   }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -98,16 +85,11 @@ extension TypeSet {
 }
 
 extension JSONDocument {
-  /// The type that a string names; empty for any other node.
-  func type(at node: Index) -> TypeSet {
-    self[node].kind == .string ? withString(at: node) { TypeSet(name: $0) } : []
-  }
-
   /// The types that a string or the strings of an array name.
   func types(at node: Index) -> TypeSet {
-    guard self[node].kind == .array else { return type(at: node) }
+    guard self[node].kind == .array else { return self[node].types }
     var types: TypeSet = []
-    forEachElement(of: node) { types.formUnion(type(at: $0)) }
+    forEachElement(of: node) { types.formUnion(self[$0].types) }
     return types
   }
 }
