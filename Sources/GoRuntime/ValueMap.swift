@@ -148,7 +148,7 @@ public final class ValueMap: @unchecked Sendable {
 
   /// The slot that holds a key, or nil.
   @inlinable
-  func slot(of key: ByteString, hash: UInt32) -> Int? {
+  package func slot(of key: ByteString, hash: UInt32) -> Int? {
     if let index {
       var probe = Int(hash) & indexMask
       while true {
@@ -171,6 +171,13 @@ public final class ValueMap: @unchecked Sendable {
   @inlinable
   public func value(for key: ByteString, hash: UInt32) -> Value? {
     guard let slot = slot(of: key, hash: hash) else { return nil }
+    return entries[slot].value
+  }
+
+  /// The value in a slot that holds a key.
+  @inlinable
+  package func value(inSlot slot: Int) -> Value {
+    precondition(slot >= 0 && slot < slots)
     return entries[slot].value
   }
 

@@ -10,8 +10,13 @@ public struct Schema: Sendable {
   /// The URL under which Helm hands its schema to the library.
   static let helmURL: ByteString = "file:///values.schema.json"
 
-  private let program: SchemaProgram
-  private let root: Int32
+  /// What values are validated by.
+  private enum Form {
+    case plain(PlainSchema)
+    case compiled(SchemaProgram, root: Int32)
+  }
+
+  private let form: Form
   private let limits: SchemaLimits
 
   /// Compiles the text of a schema.
@@ -44,8 +49,12 @@ public struct Schema: Sendable {
     parsed[url] = try JSONDocument(parsing: json)
     var compiler = SchemaCompiler(
       loader: SchemaLoader(documents: parsed), standardDraft: draft, limits: limits)
-    root = try compiler.compile(url)
-    program = compiler.program()
+    if let plain = try compiler.plainSchema(url) {
+      form = .plain(plain)
+    } else {
+      let root = try compiler.compile(url)
+      form = .compiled(compiler.program(), root: root)
+    }
     self.limits = limits
   }
 
@@ -54,18 +63,21 @@ public struct Schema: Sendable {
   /// - Returns: nil for a valid value, else all that is wrong with it.
   /// - Throws: when the limits are exceeded.
   public func validate(_ value: Value) throws(SchemaError) -> ValidationFailure? {
+    let program: SchemaProgram
+    let root: Int32
+    switch form {
+    case .plain(let schema):
+      var check = PlainCheck(schema, limits)
+      if check.isSurelyValid(value) { return nil }
+      (program, root) = try schema.compile(limits)
+    case .compiled(let compiled, let first):
+      (program, root) = (compiled, first)
+    }
     var check = Validator(program: program, limits: limits, isCollecting: false)
     if check.validateRoot(root, value) { return nil }
     if let stop = check.stop { throw stop }
-    guard let failure = try failure(of: value, schema: root, meta: nil) else { return nil }
-    return ValidationFailure(failure)
-  }
-
-  /// Collects the failures of a value.
-  private func failure(
-    of value: Value, schema: Int32, meta: MetaContext?
-  ) throws(SchemaError) -> Failure? {
-    try program.failure(of: value, schema: schema, meta: meta, limits: limits)
+    let failure = try program.failure(of: value, schema: root, meta: nil, limits: limits)
+    return failure.map { ValidationFailure($0) }
   }
 }
 

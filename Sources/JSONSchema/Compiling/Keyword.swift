@@ -83,10 +83,10 @@ struct KeywordTable: Sendable {
     return (first &* 31 &+ middle &* 7 &+ last &* 13 &+ count &* 5) & (size - 1)
   }
 
-  /// The keyword that a key in a text names, or `none`.
-  func keyword(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Keyword {
-    guard range.count >= 2, range.count <= Self.longest else { return .none }
-    let key = UnsafeBufferPointer(rebasing: text[range])
+  /// The keyword that a key names, or `none`.
+  @inline(__always)
+  func keyword(_ key: UnsafeBufferPointer<UInt8>) -> Keyword {
+    guard key.count >= 2, key.count <= Self.longest else { return .none }
     var place = Self.hash(key)
     while places[place] != .none {
       let number = Int(places[place].rawValue)

@@ -9,6 +9,9 @@ struct MetaschemaCheck {
   /// The patterns read so far.
   var patterns = PatternCache()
 
+  /// Whether all schemas looked at so far have everyday keywords alone, each once.
+  private(set) var isPlain = true
+
   /// How deep schemas are followed; deeper ones are left to the meta-schema.
   private static let depthLimit = 500
 
@@ -108,11 +111,16 @@ struct MetaschemaCheck {
     let end = document[node].end
     var cursor = node + 1
     var exclusiveBounds = 0
+    var keywords = KeywordSet()
     while cursor < end {
       let keyword = document[cursor].keyword
       let value = cursor + 1
       cursor = document[value].end
       if keyword == .none { continue }
+      if keywords.contains(keyword) || !PlainSchema.has(keyword, document[value].kind, draft) {
+        isPlain = false
+      }
+      keywords.insert(keyword)
       if draft == .draft4 {
         switch keyword {
         case .exclusiveMaximum, .exclusiveMinimum: exclusiveBounds += 1
@@ -223,13 +231,12 @@ struct MetaschemaCheck {
 
   private func isType(_ node: JSONDocument.Index) -> Bool {
     switch document[node].kind {
-    case .string: return !TypeSet(name: document.string(at: node)).isEmpty
+    case .string: return !document[node].types.isEmpty
     case .array:
       var types: TypeSet = []
       var areDistinctTypes = document[node].length > 0
       document.forEachElement(of: node) { element in
-        let type =
-          document[element].kind == .string ? TypeSet(name: document.string(at: element)) : []
+        let type = document[element].types
         if type.isEmpty || !types.isDisjoint(with: type) { areDistinctTypes = false }
         types.formUnion(type)
       }

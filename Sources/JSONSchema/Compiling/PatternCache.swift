@@ -2,8 +2,11 @@ internal import GoRegexp
 internal import GoRuntime
 
 /// Patterns by their texts, so that one that is checked and then used, or used often, is read once.
-struct PatternCache {
+struct PatternCache: Sendable {
   private var known: [ByteString: SchemaPattern] = [:]
+
+  /// The pattern with a text, if it has been read.
+  subscript(text: ByteString) -> SchemaPattern? { known[text] }
 
   /// The pattern with a text.
   ///

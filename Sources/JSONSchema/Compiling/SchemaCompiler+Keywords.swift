@@ -75,16 +75,7 @@ extension SchemaCompiler {
   private mutating func compileValueKeywords(_ context: SchemaContext) {
     let document = context.document
     if let type = node(.type, context) {
-      var types: TypeSet = []
-      if document[type].kind == .string {
-        types = TypeSet(name: document.string(at: type))
-      } else if document[type].kind == .array {
-        document.forEachElement(of: type) { element in
-          if document[element].kind == .string {
-            types.formUnion(TypeSet(name: document.string(at: element)))
-          }
-        }
-      }
+      let types = document.types(at: type)
       if !types.isEmpty { instructions.append(.type(types)) }
     }
     if let value = node(.const, context), context.dialect.draft >= .draft6 {
@@ -222,7 +213,7 @@ extension SchemaCompiler {
 
   /// A keyword's integer, or nil.
   func int(_ keyword: Keyword, _ context: SchemaContext) -> Int? {
-    number(keyword, context)?.truncatedInt
+    node(keyword, .number, context).flatMap { context.document.int(at: $0) }
   }
 
   /// The strings of an array.
@@ -290,6 +281,9 @@ extension JSONDocument {
   func number(at index: Index) -> DecimalNumber? {
     withString(at: index) { DecimalNumber(parsing: $0) }
   }
+
+  /// A number without its fraction, unless it is beyond what Go reads.
+  func int(at index: Index) -> Int? { number(at: index)?.truncatedInt }
 
   /// An object's members, of equal names only the last.
   func distinctMembers(of object: Index) -> [(name: ByteString, node: Index)] {

@@ -17,7 +17,10 @@ extension SchemaCompiler {
         document: root.document, draft: dialect.draft, patterns: patterns)
       let isValid = check.isSurelyValid(node)
       patterns = check.patterns
-      if isValid { return }
+      if isValid {
+        if number == 0, node == 0, check.isPlain { plainDraft = dialect.draft }
+        return
+      }
     }
     try applyMetaschema(root, node, dialect)
   }

@@ -25,6 +25,8 @@ struct SchemaCompiler {
   var dynamicAnchors: [Int32: [ByteString: Int32]] = [:]
   /// The patterns read so far: checking a schema reads them all.
   var patterns = PatternCache()
+  /// The draft of the first document, if that is plain.
+  var plainDraft: Draft?
   /// Errors that come up when a schema's turn comes.
   var pending: [Int32: SchemaError] = [:]
   /// How many schemas have been compiled; those behind are waiting.
@@ -51,6 +53,17 @@ struct SchemaCompiler {
     let schema = enqueue(root, 0)
     try compileWaiting()
     return schema
+  }
+
+  /// The document under a URL, if it needs no compiling to tell valid values.
+  ///
+  /// - Throws: what the library reports first, but for faults that only compiling finds.
+  mutating func plainSchema(_ url: ByteString) throws(SchemaError) -> PlainSchema? {
+    let root = roots[try self.root(at: url)]
+    return plainDraft.map { draft in
+      PlainSchema(
+        loader: loader, url: url, document: root.document, draft: draft, patterns: patterns)
+    }
   }
 
   /// Compiles what is waiting, in turn.

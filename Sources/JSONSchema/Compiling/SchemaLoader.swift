@@ -3,7 +3,7 @@ internal import GoRuntime
 /// Finds schema documents by their URLs: those that were handed in, and the meta-schemas.
 ///
 /// Nothing is ever read from a file or the network.
-struct SchemaLoader {
+struct SchemaLoader: Sendable {
   /// The documents known so far.
   private var documents: [ByteString: JSONDocument]
 

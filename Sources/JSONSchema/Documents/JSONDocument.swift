@@ -76,6 +76,15 @@ final class JSONDocument: Sendable {
     return found
   }
 
+  /// The value under a keyword of an object that has it once at most, or nil.
+  func value(of keyword: Keyword, in object: Index) -> Index? {
+    var found: Index?
+    forEachMember(of: object) { key, value in
+      if self[key].keyword == keyword { found = value }
+    }
+    return found
+  }
+
   /// Calls the closure with each key and value of an object, repeated keys included.
   @inline(__always)
   func forEachMember(of object: Index, _ body: (Index, Index) -> Void) {
@@ -166,6 +175,8 @@ struct JSONNode: Sendable {
   var kind: Kind
   /// For a key, the keyword that it names in a schema.
   var keyword: Keyword
+  /// For a string, the type that it names in a schema.
+  var types: TypeSet = []
   /// Whether a string or key is among those whose escapes were resolved.
   var isResolved = false
   /// Where the bytes of a string, key or number begin.

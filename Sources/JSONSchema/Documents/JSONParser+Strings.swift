@@ -2,40 +2,51 @@ internal import GoRuntime
 
 extension JSONParser {
   /// Reads a string from its opening quotation mark on.
-  mutating func readString(kind: JSONNode.Kind) throws(SchemaError) {
-    let start = position + 1
-    position = start
+  @inline(__always)
+  mutating func readString(at start: Int, isKey: Bool) throws(SchemaError) -> Int {
+    let cursor = endOfPlain(from: start &+ 1)
+    guard cursor < end, text[cursor] == UInt8(ascii: "\"") else {
+      return try readSpecialString(at: start, isKey: isKey)
+    }
+    let bytes = start &+ 1..<cursor
+    append(
+      UnsafeBufferPointer(rebasing: text[bytes]), at: start &+ 1, isKey: isKey, isResolved: false)
+    return cursor &+ 1
+  }
+
+  /// Reads a string that may have bytes that don't stand for themselves.
+  @inline(never)
+  private mutating func readSpecialString(at start: Int, isKey: Bool) throws(SchemaError) -> Int {
+    var cursor = start + 1
     var needsCopy = false
     while true {
-      position = endOfPlain(from: position)
-      guard position < end else { throw SchemaError("unexpected EOF") }
-      let byte = text[position]
+      cursor = endOfPlain(from: cursor)
+      guard cursor < end else { throw SchemaError("unexpected EOF") }
+      let byte = text[cursor]
       if byte == UInt8(ascii: "\"") { break }
       if byte == UInt8(ascii: "\\") {
         needsCopy = true
-        try skipEscape()
+        cursor = try endOfEscape(at: cursor)
       } else if byte < 0x20 {
         throw invalid(byte, "in string literal")
       } else {
-        let length = Self.validLength(text, at: position, end: end)
+        let length = Self.validLength(text, at: cursor, end: end)
         if length == 0 { needsCopy = true }
-        position += max(length, 1)
+        cursor += max(length, 1)
       }
     }
-    let bytes = start..<position
-    position += 1
+    let bytes = start + 1..<cursor
     guard needsCopy else {
-      let keyword = kind == .key ? keywords.keyword(text, bytes) : .none
-      append(kind, start: start, length: bytes.count, keyword: keyword)
-      return
+      append(
+        UnsafeBufferPointer(rebasing: text[bytes]), at: start + 1, isKey: isKey, isResolved: false)
+      return cursor + 1
     }
     let copied = resolved.count
     copy(bytes)
-    let keyword = resolved.withUnsafeBufferPointer {
-      kind == .key ? keywords.keyword($0, copied..<$0.count) : .none
+    Array(resolved[copied...]).withUnsafeBufferPointer { bytes in
+      append(bytes, at: copied, isKey: isKey, isResolved: true)
     }
-    append(
-      kind, start: copied, length: resolved.count - copied, keyword: keyword, isResolved: true)
+    return cursor + 1
   }
 
   /// Where the bytes that stand for themselves in a string end, from a position on.
@@ -55,24 +66,23 @@ extension JSONParser {
     return cursor
   }
 
-  private mutating func skipEscape() throws(SchemaError) {
-    position += 1
-    guard position < end else { throw SchemaError("unexpected EOF") }
-    switch text[position] {
+  private func endOfEscape(at start: Int) throws(SchemaError) -> Int {
+    let letter = start + 1
+    guard letter < end else { throw SchemaError("unexpected EOF") }
+    switch text[letter] {
     case UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"),
       UInt8(ascii: "t"), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "\""):
-      position += 1
+      return letter + 1
     case UInt8(ascii: "u"):
-      position += 1
-      for _ in 0..<4 {
-        guard position < end else { throw SchemaError("unexpected EOF") }
-        guard Self.hexDigit(text[position]) != nil else {
-          throw invalid(text[position], "in \\u hexadecimal character escape")
+      for digit in letter + 1...letter + 4 {
+        guard digit < end else { throw SchemaError("unexpected EOF") }
+        guard Self.hexDigit(text[digit]) != nil else {
+          throw invalid(text[digit], "in \\u hexadecimal character escape")
         }
-        position += 1
       }
+      return letter + 5
     default:
-      throw invalid(text[position], "in string escape code")
+      throw invalid(text[letter], "in string escape code")
     }
   }
 

@@ -18,6 +18,8 @@ extension JSONDocument {
 }
 
 /// Reads a JSON text into nodes, without recursion.
+///
+/// Each step is told where it begins and returns where it ends, so that the place is in no memory.
 struct JSONParser {
   /// How deep arrays and objects may nest. Go's scanner allows ten thousand levels; no schema needs
   /// as many, and less of them is safe to follow on any thread's stack.
@@ -30,7 +32,6 @@ struct JSONParser {
   /// Whether an object within the outermost has a key that may name it as a schema.
   private(set) var hasNamesWithin = false
   let end: Int
-  var position = 0
   /// The array or object under way, or -1, and whether it is an object.
   private var container: Int32 = -1
   private var isInObject = false
@@ -47,96 +48,96 @@ struct JSONParser {
 
   mutating func parse() throws(SchemaError) {
     guard end < Int(Int32.max) / 2 else { throw SchemaError("schema is too large") }
-    skipSpace()
-    if position == end { throw SchemaError("EOF") }
+    var cursor = endOfSpace(from: 0)
+    if cursor == end { throw SchemaError("EOF") }
     repeat {
-      // A container begins with a key or an element, unless it ends at once.
-      if try readValue(), try !closesAtOnce() {
-        if isInObject { try readKey() }
-        continue
+      let byte = text[cursor]
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        try open(isObject: byte == UInt8(ascii: "{"))
+        cursor = try next(from: cursor &+ 1)
+        // A container begins with a key or an element, unless it ends at once.
+        if text[cursor] != closingBracket {
+          if isInObject { cursor = try readKey(at: cursor) }
+          continue
+        }
+      } else {
+        cursor = try readScalar(byte, at: cursor)
       }
-      while container >= 0, try closesNext() {}
+      cursor = try endOfContainers(from: cursor)
     } while container >= 0
-    skipSpace()
-    if position < end { throw SchemaError.trailing }
+    if endOfSpace(from: cursor) < end { throw SchemaError.trailing }
   }
 
-  /// The byte that the next token begins with.
+  /// Where the next token begins.
   @inline(__always)
-  private mutating func next() throws(SchemaError) -> UInt8 {
-    skipSpace()
-    guard position < end else { throw SchemaError("unexpected EOF") }
-    return text[position]
+  private func next(from start: Int) throws(SchemaError) -> Int {
+    let cursor = endOfSpace(from: start)
+    guard cursor < end else { throw SchemaError("unexpected EOF") }
+    return cursor
   }
 
-  /// Whether a container that has just begun ends here.
-  private mutating func closesAtOnce() throws(SchemaError) -> Bool {
-    guard try next() == (isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return false }
-    position &+= 1
-    close()
-    return true
-  }
+  /// The bracket that ends the container under way.
+  private var closingBracket: UInt8 { isInObject ? UInt8(ascii: "}") : UInt8(ascii: "]") }
 
-  /// Whether the container ends behind one of its values; if not, the next value is due.
-  private mutating func closesNext() throws(SchemaError) -> Bool {
-    let byte = try next()
-    position &+= 1
-    switch byte {
-    case UInt8(ascii: ","):
-      if isInObject { try readKey() }
-      return false
-    case UInt8(ascii: "}") where isInObject, UInt8(ascii: "]") where !isInObject:
+  /// Ends the containers that have no further values, and goes on to the next value.
+  @inline(__always)
+  private mutating func endOfContainers(from start: Int) throws(SchemaError) -> Int {
+    var cursor = start
+    while container >= 0 {
+      cursor = try next(from: cursor)
+      let byte = text[cursor]
+      if byte == UInt8(ascii: ",") {
+        cursor = try next(from: cursor &+ 1)
+        return isInObject ? try readKey(at: cursor) : cursor
+      }
+      guard byte == closingBracket else {
+        throw invalid(byte, isInObject ? "after object key:value pair" : "after array element")
+      }
+      cursor &+= 1
       close()
-      return true
-    default:
-      throw invalid(byte, isInObject ? "after object key:value pair" : "after array element")
     }
+    return cursor
   }
 
-  /// Reads a key and the colon behind it.
-  private mutating func readKey() throws(SchemaError) {
-    let byte = try next()
-    guard byte == UInt8(ascii: "\"") else {
-      throw invalid(byte, "looking for beginning of object key string")
+  /// Reads a key and the colon behind it, and goes on to the value.
+  @inline(__always)
+  private mutating func readKey(at start: Int) throws(SchemaError) -> Int {
+    guard text[start] == UInt8(ascii: "\"") else {
+      throw invalid(text[start], "looking for beginning of object key string")
     }
     length &+= 1
-    try readString(kind: .key)
-    if container > 0, nodes[nodes.count - 1].keyword.isName { hasNamesWithin = true }
-    let colon = try next()
-    guard colon == UInt8(ascii: ":") else { throw invalid(colon, "after object key") }
-    position &+= 1
+    var cursor = try next(from: try readString(at: start, isKey: true))
+    guard text[cursor] == UInt8(ascii: ":") else { throw invalid(text[cursor], "after object key") }
+    cursor = try next(from: cursor &+ 1)
+    return cursor
   }
 
-  /// Reads a scalar whole, or the opening bracket of a container: then the answer is true.
-  private mutating func readValue() throws(SchemaError) -> Bool {
-    let byte = try next()
+  /// Reads a value that holds no others.
+  @inline(__always)
+  private mutating func readScalar(_ byte: UInt8, at start: Int) throws(SchemaError) -> Int {
     if !isInObject { length &+= 1 }
     switch byte {
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      position &+= 1
-      if depth >= Self.depthLimit { throw SchemaError("exceeded max depth") }
-      isInObject = byte == UInt8(ascii: "{")
-      // The container around it goes on from its node's length.
-      if container >= 0 { nodes[Int(container)].length = length }
-      append(isInObject ? .object : .array, start: 0, length: 0)
-      container = Int32(nodes.count - 1)
-      length = 0
-      depth += 1
-      return true
-    case UInt8(ascii: "\""):
-      try readString(kind: .string)
-    case UInt8(ascii: "t"):
-      try readLiteral("true", kind: .true)
-    case UInt8(ascii: "f"):
-      try readLiteral("false", kind: .false)
-    case UInt8(ascii: "n"):
-      try readLiteral("null", kind: .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      try readNumber()
-    default:
-      throw invalid(byte, "looking for beginning of value")
+    case UInt8(ascii: "\""): return try readString(at: start, isKey: false)
+    case UInt8(ascii: "t"): return try readLiteral("true", at: start, kind: .true)
+    case UInt8(ascii: "f"): return try readLiteral("false", at: start, kind: .false)
+    case UInt8(ascii: "n"): return try readLiteral("null", at: start, kind: .null)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try readNumber(at: start)
+    default: throw invalid(byte, "looking for beginning of value")
     }
-    return false
+  }
+
+  /// Begins a container.
+  private mutating func open(isObject: Bool) throws(SchemaError) {
+    if depth >= Self.depthLimit { throw SchemaError("exceeded max depth") }
+    if container >= 0 {
+      // The container around it goes on from its node's length.
+      nodes[Int(container)].length = isInObject ? length : length &+ 1
+    }
+    append(isObject ? .object : .array, start: 0, length: 0)
+    isInObject = isObject
+    container = Int32(nodes.count - 1)
+    length = 0
+    depth += 1
   }
 
   /// Ends the container under way.
@@ -153,21 +154,39 @@ struct JSONParser {
     depth -= 1
   }
 
-  mutating func append(
+  /// Adds a node that has none within.
+  @inline(__always)
+  private mutating func append(
     _ kind: JSONNode.Kind, start: Int, length: Int, keyword: Keyword = .none,
-    isResolved: Bool = false
+    types: TypeSet = [], isResolved: Bool = false
   ) {
     nodes.append(
       JSONNode(
-        kind: kind, keyword: keyword, isResolved: isResolved,
+        kind: kind, keyword: keyword, types: types, isResolved: isResolved,
         start: UInt32(truncatingIfNeeded: start),
-        length: UInt32(truncatingIfNeeded: length), end: Int32(nodes.count + 1),
-        parent: container))
+        length: UInt32(truncatingIfNeeded: length),
+        end: Int32(truncatingIfNeeded: nodes.count &+ 1), parent: container))
+  }
+
+  /// Adds a string or key.
+  @inline(__always)
+  mutating func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, isKey: Bool, isResolved: Bool
+  ) {
+    guard isKey else {
+      append(
+        .string, start: start, length: bytes.count, types: TypeSet(name: bytes),
+        isResolved: isResolved)
+      return
+    }
+    let keyword = keywords.keyword(bytes)
+    if container > 0, keyword.isName { hasNamesWithin = true }
+    append(.key, start: start, length: bytes.count, keyword: keyword, isResolved: isResolved)
   }
 
   @inline(__always)
-  private mutating func skipSpace() {
-    var cursor = position
+  private func endOfSpace(from start: Int) -> Int {
+    var cursor = start
     while cursor < end, Self.isSpace(text[cursor]) {
       cursor &+= 1
       // Lines begin with many spaces.
@@ -176,65 +195,66 @@ struct JSONParser {
         if word.spaces < JSONWord.size { break }
       }
     }
-    position = cursor
+    return cursor
   }
 
   @inline(__always)
   private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    byte <= 0x20 && (byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09)
   }
 
   private mutating func readLiteral(
-    _ literal: StaticString, kind: JSONNode.Kind
-  ) throws(SchemaError) {
+    _ literal: StaticString, at start: Int, kind: JSONNode.Kind
+  ) throws(SchemaError) -> Int {
     for offset in 1..<literal.utf8CodeUnitCount {
-      guard position + offset < end else { throw SchemaError("unexpected EOF") }
+      guard start + offset < end else { throw SchemaError("unexpected EOF") }
       let expected = literal.utf8Start[offset]
-      let byte = text[position + offset]
+      let byte = text[start + offset]
       if byte != expected {
         let letter = Unicode.Scalar(expected)
         throw invalid(byte, "in literal \(literal) (expecting '\(letter)')")
       }
     }
-    position += literal.utf8CodeUnitCount
     append(kind, start: 0, length: 0)
+    return start + literal.utf8CodeUnitCount
   }
 
-  private mutating func readNumber() throws(SchemaError) {
-    let start = position
-    if text[position] == UInt8(ascii: "-") {
-      position &+= 1
-      guard position < end else { throw SchemaError("unexpected EOF") }
+  private mutating func readNumber(at start: Int) throws(SchemaError) -> Int {
+    var cursor = start
+    if text[cursor] == UInt8(ascii: "-") {
+      cursor &+= 1
+      guard cursor < end else { throw SchemaError("unexpected EOF") }
     }
-    if text[position] == UInt8(ascii: "0") {
-      position &+= 1
+    if text[cursor] == UInt8(ascii: "0") {
+      cursor &+= 1
     } else {
-      try readDigits("in numeric literal")
+      cursor = try endOfDigits(from: cursor, "in numeric literal")
     }
-    if position < end, text[position] == UInt8(ascii: ".") {
-      position &+= 1
-      try readDigits("after decimal point in numeric literal")
+    if cursor < end, text[cursor] == UInt8(ascii: ".") {
+      cursor = try endOfDigits(from: cursor &+ 1, "after decimal point in numeric literal")
     }
-    if position < end, text[position] | 0x20 == UInt8(ascii: "e") {
-      position &+= 1
-      if position < end,
-        text[position] == UInt8(ascii: "+") || text[position] == UInt8(ascii: "-")
-      {
-        position &+= 1
+    if cursor < end, text[cursor] | 0x20 == UInt8(ascii: "e") {
+      cursor &+= 1
+      if cursor < end, text[cursor] == UInt8(ascii: "+") || text[cursor] == UInt8(ascii: "-") {
+        cursor &+= 1
       }
-      try readDigits("in exponent of numeric literal")
+      cursor = try endOfDigits(from: cursor, "in exponent of numeric literal")
     }
-    append(.number, start: start, length: position - start)
+    append(.number, start: start, length: cursor - start)
+    return cursor
   }
 
-  /// Skips one digit or more.
-  private mutating func readDigits(_ context: String) throws(SchemaError) {
-    guard position < end else { throw SchemaError("unexpected EOF") }
-    guard text[position] &- UInt8(ascii: "0") < 10 else { throw invalid(text[position], context) }
-    while position < end, text[position] &- UInt8(ascii: "0") < 10 { position &+= 1 }
+  /// Where one digit or more end.
+  private func endOfDigits(from start: Int, _ context: String) throws(SchemaError) -> Int {
+    guard start < end else { throw SchemaError("unexpected EOF") }
+    guard text[start] &- UInt8(ascii: "0") < 10 else { throw invalid(text[start], context) }
+    var cursor = start &+ 1
+    while cursor < end, text[cursor] &- UInt8(ascii: "0") < 10 { cursor &+= 1 }
+    return cursor
   }
 
   /// Go's words for a byte that can't stand where it does.
+  @inline(never)
   func invalid(_ byte: UInt8, _ context: String) -> SchemaError {
     let character: String
     switch byte {

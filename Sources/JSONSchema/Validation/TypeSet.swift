@@ -18,8 +18,13 @@ struct TypeSet: OptionSet, Sendable {
   ]
 
   /// The type with a name, or the empty set.
-  init(name: ByteString) {
-    switch name {
+  @inline(__always)
+  init(name: UnsafeBufferPointer<UInt8>) {
+    guard name.count >= 4, name.count <= 7 else {
+      self = []
+      return
+    }
+    switch ByteString(name) {
     case "null": self = .null
     case "boolean": self = .boolean
     case "number": self = .number
@@ -60,5 +65,31 @@ struct TypeSet: OptionSet, Sendable {
     case .array: self = .array
     case .object: self = .object
     }
+  }
+}
+
+extension TypeSet {
+  /// Whether a value's type is in the set: a whole number is an integer, too.
+  func include(_ value: Value, of type: TypeSet) -> Bool {
+    contains(type) || type == .number && contains(.integer) && Self.isInteger(value)
+  }
+
+  private static func isInteger(_ value: Value) -> Bool {
+    switch value {
+    case .integer: true
+    // From 2^53 on every float is whole, and so is its shortest decimal.
+    case .float(let number): number == number.rounded(.towardZero)
+    default: ValueComparison.number(value)?.isInteger ?? false
+    }
+  }
+}
+
+extension JSONDocument {
+  /// The types that a string or the strings of an array name.
+  func types(at node: Index) -> TypeSet {
+    guard self[node].kind == .array else { return self[node].types }
+    var types: TypeSet = []
+    forEachElement(of: node) { types.formUnion(self[$0].types) }
+    return types
   }
 }

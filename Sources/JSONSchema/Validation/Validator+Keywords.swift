@@ -9,9 +9,7 @@ extension Validator {
   ) -> Outcome {
     switch instruction {
     case .type(let types):
-      if types.contains(type) || type == .number && types.contains(.integer) && isInteger(value) {
-        return .passed
-      }
+      if types.include(value, of: type) { return .passed }
       fail(.type(got: type.names.joined(), want: types.names))
       return .ended(false)
     case .const(let root, let node):
@@ -45,15 +43,6 @@ extension Validator {
 
   @inline(__always)
   func outcome(_ isValid: Bool) -> Outcome { isValid ? .passed : .failed }
-
-  private func isInteger(_ value: Value) -> Bool {
-    switch value {
-    case .integer: true
-    // From 2^53 on every float is whole, and so is its shortest decimal.
-    case .float(let number): number == number.rounded(.towardZero)
-    default: ValueComparison.number(value)?.isInteger ?? false
-    }
-  }
 
   private mutating func applyEnum(
     _ keyword: EnumKeyword, _ value: Value, _ type: TypeSet
@@ -174,13 +163,13 @@ extension Validator {
   private mutating func applyToString(_ instruction: Instruction, _ text: ByteString) -> Outcome {
     switch instruction {
     case .minLength(let want):
-      let count = runeCount(text)
+      let count = text.runeCount
       if count < want {
         fail(.minLength(count, want))
         return .failed
       }
     case .maxLength(let want):
-      let count = runeCount(text)
+      let count = text.runeCount
       if count > want {
         fail(.maxLength(count, want))
         return .failed
@@ -194,19 +183,6 @@ extension Validator {
     default: break
     }
     return .passed
-  }
-
-  /// The number of characters, an invalid byte counting as one.
-  private func runeCount(_ text: ByteString) -> Int {
-    text.withBytes { bytes in
-      var count = 0
-      var index = 0
-      while index < bytes.count {
-        index &+= bytes.rune(at: index).size
-        count &+= 1
-      }
-      return count
-    }
   }
 
   private mutating func applyToNumber(_ instruction: Instruction, _ value: Value) -> Outcome {
@@ -228,16 +204,21 @@ extension Validator {
           + "dereference")
       return .failed
     }
-    let isMet: Bool
-    switch keyword {
-    case .minimum: isMet = got >= want
-    case .maximum: isMet = got <= want
-    case .exclusiveMinimum: isMet = got > want
-    case .exclusiveMaximum: isMet = got < want
-    default: isMet = got.isMultiple(of: want)
-    }
-    if isMet { return .passed }
+    if got.meets(keyword, want) { return .passed }
     fail(.bound(keyword, got, want))
     return .failed
+  }
+}
+
+extension DecimalNumber {
+  /// Whether the number is within a bound, or a multiple of a number.
+  func meets(_ keyword: Keyword, _ want: DecimalNumber) -> Bool {
+    switch keyword {
+    case .minimum: self >= want
+    case .maximum: self <= want
+    case .exclusiveMinimum: self > want
+    case .exclusiveMaximum: self < want
+    default: isMultiple(of: want)
+    }
   }
 }
