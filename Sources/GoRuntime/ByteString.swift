@@ -83,8 +83,8 @@ public struct ByteString: Sendable {
   }
 
   /// Whether the bytes lie in a buffer.
-  @inline(__always)
-  var refersToMemory: Bool {
+  @inlinable @inline(__always)
+  package var refersToMemory: Bool {
     switch storage {
     case .small: false
     case .large: true

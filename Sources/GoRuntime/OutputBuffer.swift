@@ -11,10 +11,10 @@ public final class OutputBuffer {
   /// An empty buffer with room for some bytes.
   public init(capacity: Int = 256) {
     self.capacity = max(capacity, 16)
-    base = .allocate(capacity: self.capacity)
+    base = HeapMemory.allocate(self.capacity, of: UInt8.self)
   }
 
-  deinit { base.deallocate() }
+  deinit { HeapMemory.deallocate(base) }
 
   /// The number of bytes written.
   @inlinable
@@ -24,9 +24,9 @@ public final class OutputBuffer {
   @inline(never) @usableFromInline
   func grow(by extra: Int) {
     let needed = max(written + extra, capacity * 2)
-    let target = UnsafeMutablePointer<UInt8>.allocate(capacity: needed)
+    let target = HeapMemory.allocate(needed, of: UInt8.self)
     target.update(from: base, count: written)
-    base.deallocate()
+    HeapMemory.deallocate(base)
     base = target
     capacity = needed
   }

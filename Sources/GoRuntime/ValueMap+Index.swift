@@ -2,10 +2,10 @@
 extension ValueMap {
   /// Makes the index anew, large enough for the capacity.
   func rebuildIndex() {
-    index?.deallocate()
+    if let index { HeapMemory.deallocate(index) }
     var size = 32
     while size < capacity * 2 { size *= 2 }
-    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+    let table = HeapMemory.allocate(size, of: UInt32.self)
     table.initialize(repeating: 0, count: size)
     index = table
     indexMask = size - 1

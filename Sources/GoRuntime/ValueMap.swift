@@ -133,7 +133,7 @@ public final class ValueMap: @unchecked Sendable {
       entry.deinitialize(count: 1)
     }
     deallocate()
-    index?.deallocate()
+    if let index { HeapMemory.deallocate(index) }
   }
 
   /// The number of entries.
@@ -458,8 +458,8 @@ extension Value {
   }
 
   /// Whether copying the value retains anything.
-  @inline(__always)
-  var refersToMemory: Bool {
+  @inlinable @inline(__always)
+  package var refersToMemory: Bool {
     switch self {
     case .string(let string): string.refersToMemory
     case .list, .map, .object: true

@@ -54,7 +54,7 @@ public final class Execution {
     stepsLeft = min(limits.steps, Self.stepsBetweenLooks)
     stepsInReserve = limits.steps - stepsLeft
     deadline = limits.wallTime.map { ContinuousClock.now + $0 }
-    nesting = .allocate(capacity: max(set.slotCount, 1))
+    nesting = HeapMemory.allocate(max(set.slotCount, 1), of: Int32.self)
     nesting.initialize(repeating: 0, count: max(set.slotCount, 1))
     missingEntry = set.missingKey.value.map { value in
       let place = UnsafeMutablePointer<Value>.allocate(capacity: 1)
@@ -64,7 +64,7 @@ public final class Execution {
   }
 
   deinit {
-    nesting.deallocate()
+    HeapMemory.deallocate(nesting)
     frames.free()
     // It holds no reference that would have to be released.
     missingEntry?.deallocate()

@@ -43,12 +43,12 @@ final class LoweringSpace {
 
   /// Space with nothing in it.
   init() {
-    parts = .allocate(capacity: 1)
+    parts = HeapMemory.allocate(1, of: Parts.self)
     parts.initialize(to: Parts())
   }
 
   deinit {
     parts.pointee.free()
-    parts.deallocate()
+    HeapMemory.deallocate(parts)
   }
 }

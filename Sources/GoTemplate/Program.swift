@@ -83,7 +83,7 @@ final class Program: @unchecked Sendable {
     size += parts.pointee.functions.byteCount + parts.pointee.blocks.byteCount
     size += parts.pointee.loopElements.byteCount
     size += parts.pointee.code.byteCount + parts.pointee.nodes.byteCount
-    block = .allocate(byteCount: size, alignment: 16)
+    block = HeapMemory.allocate(byteCount: size)
     var place = block
     constants = Self.take(&parts.pointee.constants, to: &place)
     keys = Self.take(&parts.pointee.keys, to: &place)
@@ -98,11 +98,15 @@ final class Program: @unchecked Sendable {
   }
 
   deinit {
-    // The others are plain.
-    constants.baseAddress?.drop(constants.count)
-    keys.baseAddress?.drop(keys.count)
+    // The others are plain, and so are nearly all keys and most constants.
+    for index in keys.indices where keys[index].name.refersToMemory {
+      keys.deinitializeElement(at: index)
+    }
+    for index in constants.indices where constants[index].refersToMemory {
+      constants.deinitializeElement(at: index)
+    }
     blocks.baseAddress?.drop(blocks.count)
-    block.deallocate()
+    HeapMemory.deallocate(block)
   }
 
   /// Moves elements to a place in memory, which then is behind them.
