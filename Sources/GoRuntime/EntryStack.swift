@@ -10,7 +10,9 @@ package struct EntryStack: ~Copyable {
 
   /// A stack without entries.
   package init() {
-    base = ValueMap.nowhere()
+    // A place like any other; a stack without room has nothing in it.
+    base = UnsafeMutableRawPointer(bitPattern: MemoryLayout<ValueMap.Entry>.alignment)
+      .unsafelyUnwrapped.assumingMemoryBound(to: ValueMap.Entry.self)
     capacity = 0
   }
 

@@ -78,7 +78,7 @@ private struct DeepComparison {
     }
     if left === right { return true }
     if depth >= Self.rememberedDepth {
-      let pair = Pair(left: ObjectIdentifier(left), right: ObjectIdentifier(right))
+      let pair = Pair(left: left.identity, right: right.identity)
       if !visited.insert(pair).inserted { return true }
     }
     for position in 0..<left.count {

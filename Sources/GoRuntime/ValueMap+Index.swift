@@ -4,11 +4,11 @@ extension ValueMap {
   func rebuildIndex() {
     if let index { HeapMemory.deallocate(index) }
     var size = 32
-    while size < capacity * 2 { size *= 2 }
+    while size < header.pointee.capacity * 2 { size *= 2 }
     let table = HeapMemory.allocate(size, of: UInt32.self)
     table.initialize(repeating: 0, count: size)
-    index = table
-    indexMask = size - 1
+    header.pointee.index = table
+    header.pointee.indexMask = size - 1
     for slot in 0..<slots { insertIntoIndex(slot) }
   }
 

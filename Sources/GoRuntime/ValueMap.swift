@@ -1,10 +1,13 @@
 /// A Go map with string keys: shared by reference, kept in key order.
 ///
+/// Copies of a `ValueMap` are the same map, which lies in one block of memory with its entries.
+///
 /// Entries lie in one flat array with their keys' hashes beside them; a small map is searched by
 /// hash, a larger one through an index. The order of keys is maintained on insertion, so reading a
 /// map never changes it and a map that nobody writes to may be read from several threads. A large
 /// map keeps its order in runs, so that no insertion costs more than a bounded time.
-public final class ValueMap: @unchecked Sendable {
+@frozen
+public struct ValueMap: @unchecked Sendable {
   /// The map types that template functions tell apart.
   @frozen
   public enum MapType: UInt8, Sendable {
@@ -29,41 +32,43 @@ public final class ValueMap: @unchecked Sendable {
     public var isNil: Bool { self == .nilAny || self == .nilStrings }
   }
 
-  @usableFromInline
-  struct Entry {
-    @usableFromInline var key: ByteString
-    @usableFromInline var value: Value
+  @usableFromInline let storage: Storage
 
-    @usableFromInline
-    init(key: ByteString, value: Value) {
-      self.key = key
-      self.value = value
-    }
-
-    /// Whether there is anything to retain when the entry is copied, and to release when it goes.
-    var refersToMemory: Bool { key.refersToMemory || value.refersToMemory }
-  }
+  @inlinable @inline(__always)
+  var header: UnsafeMutablePointer<Header> { storage.withUnsafeMutablePointerToHeader { $0 } }
 
   /// The map's static type.
   @inlinable public var type: MapType {
-    get { mapType }
-    set { mapType = newValue }
+    get { header.pointee.type }
+    nonmutating set { header.pointee.type = newValue }
   }
 
-  // Other modules would not see that accesses of a public one need no check.
-  @exclusivity(unchecked) @usableFromInline var mapType: MapType
+  @inlinable @inline(__always)
+  var entries: UnsafeMutablePointer<Entry> { header.pointee.entries }
 
-  // None of these is lent out, so each access is over at once and need not be checked at run time.
-  // Slots 0..<count are initialised; `order` lists them by ascending key, or `runs` does.
-  @exclusivity(unchecked) @usableFromInline var entries: UnsafeMutablePointer<Entry>
-  @exclusivity(unchecked) @usableFromInline var hashes: UnsafeMutablePointer<UInt32>
-  @exclusivity(unchecked) @usableFromInline var order: UnsafeMutablePointer<UInt32>
-  @exclusivity(unchecked) @usableFromInline var runs: OrderedRuns?
-  @exclusivity(unchecked) @usableFromInline var slots: Int
-  @exclusivity(unchecked) @usableFromInline var capacity: Int
-  /// An open-addressing table of slot numbers plus one, or nil while the map is small.
-  @exclusivity(unchecked) @usableFromInline var index: UnsafeMutablePointer<UInt32>?
-  @exclusivity(unchecked) @usableFromInline var indexMask: Int
+  @inlinable @inline(__always)
+  var hashes: UnsafeMutablePointer<UInt32> { header.pointee.hashes }
+
+  @inlinable @inline(__always)
+  var order: UnsafeMutablePointer<UInt32> { header.pointee.order }
+
+  @inlinable @inline(__always)
+  var index: UnsafeMutablePointer<UInt32>? { header.pointee.index }
+
+  @inlinable @inline(__always)
+  var indexMask: Int { header.pointee.indexMask }
+
+  @inlinable @inline(__always)
+  var slots: Int {
+    get { header.pointee.slots }
+    nonmutating set { header.pointee.slots = newValue }
+  }
+
+  @inlinable @inline(__always)
+  var runs: OrderedRuns? {
+    unsafeAddress { UnsafePointer(header.pointer(to: \.runs).unsafelyUnwrapped) }
+    nonmutating unsafeMutableAddress { header.pointer(to: \.runs).unsafelyUnwrapped }
+  }
 
   /// Above this many entries a map keeps its order in runs.
   private static let flatLimit = 2048
@@ -73,21 +78,13 @@ public final class ValueMap: @unchecked Sendable {
 
   /// An empty map with room for some entries.
   public init(capacity: Int = 4, type: MapType = .any) {
-    mapType = type
-    self.capacity = Swift.max(capacity, 0)
-    slots = 0
-    (entries, hashes, order) = Self.allocate(self.capacity)
-    indexMask = 0
+    storage = Storage.make(type, capacity: Swift.max(capacity, 0))
     if capacity > Self.linearLimit { rebuildIndex() }
   }
 
   /// A map that takes entries out of memory; of equal keys the last wins.
   init(moving source: UnsafeMutablePointer<Entry>, count: Int) {
-    mapType = .any
-    capacity = count
-    slots = 0
-    (entries, hashes, order) = Self.allocate(capacity)
-    indexMask = 0
+    storage = Storage.make(.any, capacity: count)
     for entry in source..<(source + count) {
       let (position, isThere) = place(of: entry.key)
       if isThere {
@@ -100,40 +97,7 @@ public final class ValueMap: @unchecked Sendable {
       putInOrder(slots, at: position)
       slots &+= 1
     }
-    if capacity > Self.linearLimit { rebuildIndex() }
-  }
-
-  /// Takes one block of memory for the three arrays; none for a map without room, which many are.
-  private static func allocate(_ capacity: Int) -> (
-    UnsafeMutablePointer<Entry>, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>
-  ) {
-    guard capacity > 0 else { return (nowhere(), nowhere(), nowhere()) }
-    let entryBytes = capacity * MemoryLayout<Entry>.stride
-    let wordBytes = capacity * MemoryLayout<UInt32>.stride
-    let block = HeapMemory.allocate(byteCount: entryBytes + 2 * wordBytes)
-    return (
-      block.bindMemory(to: Entry.self, capacity: capacity),
-      (block + entryBytes).bindMemory(to: UInt32.self, capacity: capacity),
-      (block + entryBytes + wordBytes).bindMemory(to: UInt32.self, capacity: capacity)
-    )
-  }
-
-  /// Where the arrays of a map without room are.
-  static func nowhere<Element>() -> UnsafeMutablePointer<Element> {
-    UnsafeMutableRawPointer(bitPattern: MemoryLayout<Entry>.alignment).unsafelyUnwrapped
-      .assumingMemoryBound(to: Element.self)
-  }
-
-  private func deallocate() {
-    if capacity > 0 { HeapMemory.deallocate(entries) }
-  }
-
-  deinit {
-    for entry in entries..<(entries + slots) where entry.pointee.refersToMemory {
-      entry.deinitialize(count: 1)
-    }
-    deallocate()
-    if let index { HeapMemory.deallocate(index) }
+    if count > Self.linearLimit { rebuildIndex() }
   }
 
   /// The number of entries.
@@ -232,7 +196,7 @@ public final class ValueMap: @unchecked Sendable {
   @inlinable
   public subscript(key: ByteString) -> Value? {
     get { value(for: key, hash: key.keyHash) }
-    set {
+    nonmutating set {
       if let newValue { set(key, newValue) } else { removeValue(for: key) }
     }
   }
@@ -270,7 +234,7 @@ public final class ValueMap: @unchecked Sendable {
       entries[slot].value = value
       return
     }
-    if slots == capacity { grow() }
+    if slots == header.pointee.capacity { grow() }
     let position = withUnsafePointer(to: key) { place(of: $0).position }
     let slot = slots
     (entries + slot).initialize(to: Entry(key: key, value: value))
@@ -363,41 +327,26 @@ public final class ValueMap: @unchecked Sendable {
   }
 
   private func grow() {
-    let larger = Swift.max(capacity * 2, 4)
-    let (newEntries, newHashes, newOrder) = Self.allocate(larger)
-    newEntries.moveInitialize(from: entries, count: slots)
-    newHashes.update(from: hashes, count: slots)
-    if runs == nil { newOrder.update(from: order, count: slots) }
-    deallocate()
-    entries = newEntries
-    hashes = newHashes
-    order = newOrder
-    capacity = larger
+    let larger = Swift.max(header.pointee.capacity * 2, 4)
+    storage.grow(to: larger)
     if larger > Self.linearLimit { rebuildIndex() }
   }
 }
 
-extension UnsafeMutablePointer<ValueMap.Entry> {
-  /// Where the key is.
-  @inlinable @inline(__always)
-  var key: UnsafePointer<ByteString> {
-    (UnsafeRawPointer(self)
-      + MemoryLayout<ValueMap.Entry>.offset(of: \ValueMap.Entry.key).unsafelyUnwrapped)
-      .assumingMemoryBound(to: ByteString.self)
-  }
-
-  /// Where the value is.
-  @inlinable @inline(__always)
-  var value: UnsafePointer<Value> {
-    (UnsafeRawPointer(self)
-      + MemoryLayout<ValueMap.Entry>.offset(of: \ValueMap.Entry.value).unsafelyUnwrapped)
-      .assumingMemoryBound(to: Value.self)
-  }
-}
-
 extension ValueMap {
+  /// Whether two are the same map, which a change to one changes.
+  @inlinable
+  public static func === (left: ValueMap, right: ValueMap) -> Bool { left.storage === right.storage }
+
+  /// Whether two are different maps, however alike.
+  @inlinable
+  public static func !== (left: ValueMap, right: ValueMap) -> Bool { left.storage !== right.storage }
+
+  /// What tells the map from others while there is one of them.
+  var identity: ObjectIdentifier { ObjectIdentifier(storage) }
+
   /// A map of the given entries; of equal keys the last wins.
-  public convenience init(_ entries: [(ByteString, Value)], type: MapType = .any) {
+  public init(_ entries: [(ByteString, Value)], type: MapType = .any) {
     self.init(capacity: entries.count, type: type)
     for (key, value) in entries { set(key, value) }
   }

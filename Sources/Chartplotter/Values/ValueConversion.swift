@@ -2,7 +2,7 @@ internal import GoRuntime
 
 extension ValueMap {
   /// Makes a map of a Swift dictionary; numbers become what YAML would make of them.
-  convenience init(converting dictionary: [String: any Sendable], path: String)
+  init(converting dictionary: [String: any Sendable], path: String)
     throws(RenderError)
   {
     self.init(capacity: dictionary.count)
