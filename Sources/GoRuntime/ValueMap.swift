@@ -336,11 +336,15 @@ public struct ValueMap: @unchecked Sendable {
 extension ValueMap {
   /// Whether two are the same map, which a change to one changes.
   @inlinable
-  public static func === (left: ValueMap, right: ValueMap) -> Bool { left.storage === right.storage }
+  public static func === (left: ValueMap, right: ValueMap) -> Bool {
+    left.storage === right.storage
+  }
 
   /// Whether two are different maps, however alike.
   @inlinable
-  public static func !== (left: ValueMap, right: ValueMap) -> Bool { left.storage !== right.storage }
+  public static func !== (left: ValueMap, right: ValueMap) -> Bool {
+    left.storage !== right.storage
+  }
 
   /// What tells the map from others while there is one of them.
   var identity: ObjectIdentifier { ObjectIdentifier(storage) }
