@@ -77,6 +77,22 @@ import Testing
     Self.check(copy, expected)
   }
 
+  @Test(arguments: [0, 4, 13]) func growingLeavesAMapTheSame(room: Int) {
+    let map = ValueMap(capacity: room)
+    let other = map
+    let keys = (0..<100).map { ByteString("a key of some length \($0)") }
+    for key in keys { map[key] = .string(key) }
+    #expect(other === map && other !== map.shallowCopy())
+    #expect(other.count == 100)
+    for key in keys {
+      guard case .string(let found)? = other[key] else {
+        Issue.record("\(key) is missing")
+        continue
+      }
+      #expect(found == key)
+    }
+  }
+
   @Test func aMapWithoutRoomTakesEntries() {
     for capacity in [-1, 0] {
       let map = ValueMap(capacity: capacity)
