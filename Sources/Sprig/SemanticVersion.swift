@@ -16,17 +16,19 @@ struct SemanticVersion: Sendable {
   ///
   /// - Throws: Go's error.
   init(_ text: ByteString) throws(CallError) {
-    guard let parts = VersionParts(text.bytes[...], allowsWildcards: false), parts.isWhole else {
+    let parts = text.withBytes { VersionParts($0, from: 0, allowsWildcards: false) }
+    guard let parts, parts.end == text.count else {
       throw CallError("invalid semantic version")
     }
     original = text
-    major = try Self.number(parts.numbers[0])
-    minor = parts.numbers.count > 1 ? try Self.number(parts.numbers[1]) : 0
-    patch = parts.numbers.count > 2 ? try Self.number(parts.numbers[2]) : 0
-    prerelease = ByteString(parts.prerelease)
-    metadata = ByteString(parts.metadata)
+    major = try Self.number(text[parts.major])
+    minor = parts.minor.isEmpty ? 0 : try Self.number(text[parts.minor])
+    patch = parts.patch.isEmpty ? 0 : try Self.number(text[parts.patch])
+    prerelease = text[parts.prerelease]
+    metadata = text[parts.metadata]
     // The form is right already; only numbers with leading zeros remain to be refused.
-    for identifier in parts.prerelease.split(separator: UInt8(ascii: "."))
+    if prerelease.isEmpty { return }
+    for identifier in prerelease.bytes.split(separator: UInt8(ascii: "."))
     where identifier.count > 1 && identifier.first == 0x30
       && identifier.allSatisfy({ (0x30...0x39).contains($0) })
     {
@@ -41,9 +43,9 @@ struct SemanticVersion: Sendable {
     self.patch = patch
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) throws(CallError) -> UInt64 {
+  private static func number(_ digits: ByteString) throws(CallError) -> UInt64 {
     do throws(NumberError) {
-      return try Strconv.parseUint(ByteString(digits), base: 10, bits: 64)
+      return try Strconv.parseUint(digits, base: 10, bits: 64)
     } catch {
       throw CallError("error parsing version segment: \(error.message.text)")
     }
@@ -66,11 +68,9 @@ struct SemanticVersion: Sendable {
 
   /// Compares by precedence: -1, 0 or 1. Metadata does not count.
   func compare(_ other: SemanticVersion) -> Int {
-    for (mine, theirs) in [
-      (major, other.major), (minor, other.minor), (patch, other.patch),
-    ] where mine != theirs {
-      return mine < theirs ? -1 : 1
-    }
+    if major != other.major { return major < other.major ? -1 : 1 }
+    if minor != other.minor { return minor < other.minor ? -1 : 1 }
+    if patch != other.patch { return patch < other.patch ? -1 : 1 }
     switch (prerelease.isEmpty, other.prerelease.isEmpty) {
     case (true, true): return 0
     case (true, false): return 1

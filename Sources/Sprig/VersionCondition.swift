@@ -10,7 +10,7 @@ struct VersionCondition: Sendable {
     static let bytes: [UInt8] = Array("=!><~^".utf8)
 
     /// The sign of a word, or nil.
-    init?(word: String) {
+    init?(word: ByteString) {
       switch word {
       case "", "=": self = .tildeOrEqual
       case "!=": self = .notEqual
@@ -38,43 +38,44 @@ struct VersionCondition: Sendable {
   /// Reads the version of a condition.
   ///
   /// - Throws: Go's error.
-  init(sign: Sign, version text: ArraySlice<UInt8>) throws(CallError) {
+  init(sign: Sign, version text: ByteString) throws(CallError) {
     self.sign = sign
     let failure = CallError("constraint parser error")
-    guard let parts = VersionParts(text, allowsWildcards: true) else { throw failure }
-    let numbers = parts.numbers
-    var whole: [UInt8] = []
-    if Self.isWildcard(numbers[0]) {
-      isOpen = true
-      whole += "0.0.0".utf8
-      whole += parts.prereleaseWithHyphen
-    } else if numbers.count < 2 || Self.isWildcard(numbers[1]) {
-      isOpen = true
+    let parts = text.withBytes { VersionParts($0, from: 0, allowsWildcards: true) }
+    guard let parts else { throw failure }
+    let (major, minor) = (text[parts.major], text[parts.minor])
+    var given: [ByteString]?
+    if Self.isWildcard(major) {
+      given = []
+    } else if minor.isEmpty || Self.isWildcard(minor) {
       isMinorOpen = true
-      whole += numbers[0]
-      whole += ".0.0".utf8
-      whole += parts.prereleaseWithHyphen
-    } else if numbers.count < 3 || Self.isWildcard(numbers[2]) {
-      isOpen = true
+      given = [major]
+    } else if parts.patch.isEmpty || Self.isWildcard(text[parts.patch]) {
       isPatchOpen = true
-      whole += numbers[0]
-      whole.append(UInt8(ascii: "."))
-      whole += numbers[1]
-      whole += ".0".utf8
-      whole += parts.prereleaseWithHyphen
-    } else {
-      whole += text
+      given = [major, minor]
     }
+    isOpen = given != nil
+    let whole = given.map { Self.filling($0, text[parts.prereleaseWithHyphen]) } ?? text
     do throws(CallError) {
-      version = try SemanticVersion(ByteString(whole))
+      version = try SemanticVersion(whole)
     } catch {
       throw failure
     }
   }
 
-  private static func isWildcard(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.count == 1, let byte = text.first else { return false }
-    return byte == UInt8(ascii: "x") || byte == UInt8(ascii: "X") || byte == UInt8(ascii: "*")
+  /// The text of a version of which some numbers are given.
+  private static func filling(_ numbers: [ByteString], _ prerelease: ByteString) -> ByteString {
+    let output = OutputBuffer(capacity: 32)
+    for place in 0..<3 {
+      if place > 0 { output.append(UInt8(ascii: ".")) }
+      output.append(place < numbers.count ? numbers[place] : "0")
+    }
+    output.append(prerelease)
+    return output.string()
+  }
+
+  private static func isWildcard(_ text: ByteString) -> Bool {
+    text == "x" || text == "X" || text == "*"
   }
 
   /// Whether a version meets the condition; pre-releases are let in or not by the group.

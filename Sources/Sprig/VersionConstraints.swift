@@ -16,11 +16,8 @@ struct VersionConstraints: Sendable {
   ///
   /// - Throws: Go's error.
   init(_ text: ByteString) throws(CallError) {
-    let rewritten = Self.rewriteRanges(text.bytes)
-    for part in Sprig.split(ByteString(rewritten), separator: "||", limit: -1) {
-      guard let conditions = Self.conditions(in: part.bytes) else {
-        throw Self.improper(part)
-      }
+    for part in Sprig.split(Self.rewritingRanges(text), separator: "||", limit: -1) {
+      guard let conditions = Self.conditions(in: part) else { throw Self.improper(part) }
       var group = Group(conditions: [], includesPrereleases: false)
       for (sign, version) in conditions {
         let condition = try VersionCondition(sign: sign, version: version)
@@ -48,27 +45,32 @@ struct VersionConstraints: Sendable {
 
   /// The signs and versions of a run of conditions; nil when it is none.
   private static func conditions(
-    in text: [UInt8]
-  ) -> [(sign: VersionCondition.Sign, version: ArraySlice<UInt8>)]? {
-    var result: [(sign: VersionCondition.Sign, version: ArraySlice<UInt8>)] = []
-    var index = 0
-    while true {
-      skipSpaces(text, &index)
-      let signStart = index
-      while index < text.count, VersionCondition.Sign.bytes.contains(text[index]) { index += 1 }
-      let word = String(decoding: text[signStart..<index], as: UTF8.self)
-      guard let sign = VersionCondition.Sign(word: word) else { return nil }
-      skipSpaces(text, &index)
-      guard let parts = VersionParts(text[index...], allowsWildcards: true) else { return nil }
-      result.append((sign, text[index..<parts.end]))
-      index = parts.end
-      let spaceStart = index
-      skipSpaces(text, &index)
-      if index == text.count { return result }
-      if text[index] == UInt8(ascii: ",") {
-        index += 1
-      } else if index == spaceStart {
-        return nil
+    in text: ByteString
+  ) -> [(sign: VersionCondition.Sign, version: ByteString)]? {
+    text.withBytes { bytes in
+      var result: [(sign: VersionCondition.Sign, version: ByteString)] = []
+      var index = 0
+      while true {
+        skipSpaces(bytes, &index)
+        let signStart = index
+        while index < bytes.count, VersionCondition.Sign.bytes.contains(bytes[index]) {
+          index += 1
+        }
+        guard let sign = VersionCondition.Sign(word: text[signStart..<index]) else { return nil }
+        skipSpaces(bytes, &index)
+        guard let parts = VersionParts(bytes, from: index, allowsWildcards: true) else {
+          return nil
+        }
+        result.append((sign, text[index..<parts.end]))
+        index = parts.end
+        let spaceStart = index
+        skipSpaces(bytes, &index)
+        if index == bytes.count { return result }
+        if bytes[index] == UInt8(ascii: ",") {
+          index += 1
+        } else if index == spaceStart {
+          return nil
+        }
       }
     }
   }
@@ -76,56 +78,58 @@ struct VersionConstraints: Sendable {
   /// Turns each range `1.0 - 2.0` into two conditions.
   ///
   /// Looking for them takes quadratic time, so that texts longer than any real ones are left alone.
-  private static func rewriteRanges(_ text: [UInt8]) -> [UInt8] {
-    guard text.count <= 4096, hasHyphenBetweenSpaces(text) else { return text }
-    var output: [UInt8] = []
-    var index = 0
-    while index < text.count {
-      if let range = range(in: text, at: index) {
-        output += ">= ".utf8
-        output += range.low
-        output += ", <= ".utf8
-        output += range.high
-        output.append(0x20)
-        index = range.end
-      } else {
-        output.append(text[index])
-        index += 1
+  private static func rewritingRanges(_ text: ByteString) -> ByteString {
+    text.withBytes { bytes in
+      guard bytes.count <= 4096, hasHyphenBetweenSpaces(bytes) else { return text }
+      let output = OutputBuffer()
+      var index = 0
+      while index < bytes.count {
+        if let range = range(in: bytes, at: index) {
+          output.append(">= ")
+          output.append(text[range.low])
+          output.append(", <= ")
+          output.append(text[range.high])
+          output.append(0x20)
+          index = range.end
+        } else {
+          output.append(bytes[index])
+          index += 1
+        }
       }
+      return output.string()
     }
-    return output
   }
 
   /// Whether there may be a range: most hyphens are those of pre-releases.
-  private static func hasHyphenBetweenSpaces(_ text: [UInt8]) -> Bool {
+  private static func hasHyphenBetweenSpaces(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.indices.dropFirst().dropLast().contains {
       text[$0] == UInt8(ascii: "-") && isSpace(text[$0 - 1]) && isSpace(text[$0 + 1])
     }
   }
 
   private static func range(
-    in text: [UInt8], at start: Int
-  ) -> (low: ArraySlice<UInt8>, high: ArraySlice<UInt8>, end: Int)? {
+    in text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> (low: Range<Int>, high: Range<Int>, end: Int)? {
     var index = start
     skipSpaces(text, &index)
     let lowStart = index
-    guard let low = VersionParts(text[lowStart...], allowsWildcards: true) else { return nil }
+    guard let low = VersionParts(text, from: lowStart, allowsWildcards: true) else { return nil }
     index = low.end
     skipSpaces(text, &index)
     guard index > low.end, index < text.count, text[index] == UInt8(ascii: "-") else { return nil }
     index += 1
-    let highStart = index
+    let hyphenEnd = index
     skipSpaces(text, &index)
-    guard index > highStart,
-      let high = VersionParts(text[index...], allowsWildcards: true)
+    let highStart = index
+    guard highStart > hyphenEnd,
+      let high = VersionParts(text, from: highStart, allowsWildcards: true)
     else { return nil }
-    let highText = text[index..<high.end]
     index = high.end
     skipSpaces(text, &index)
-    return (text[lowStart..<low.end], highText, index)
+    return (lowStart..<low.end, highStart..<high.end, index)
   }
 
-  private static func skipSpaces(_ text: [UInt8], _ index: inout Int) {
+  private static func skipSpaces(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
     while index < text.count, isSpace(text[index]) { index += 1 }
   }
 

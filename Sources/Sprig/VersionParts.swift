@@ -1,71 +1,93 @@
 import GoRuntime
 
-/// The parts of a text that looks like a version, or like one with wildcards.
+/// Where the parts are of a text that looks like a version, or like one with wildcards.
 struct VersionParts {
-  /// The first to third number's texts.
-  var numbers: [ArraySlice<UInt8>] = []
-  var prerelease: ArraySlice<UInt8> = []
-  var metadata: ArraySlice<UInt8> = []
+  /// The numbers; those behind the first may be missing, and are empty then.
+  let major, minor, patch: Range<Int>
+  /// The part behind the hyphen, if it is not empty.
+  let prerelease: Range<Int>
+  /// The part behind the plus sign, if it is not empty.
+  let metadata: Range<Int>
   /// The offset behind the last part.
-  var end: Int
-  /// Whether the parts reach to the end of the text.
-  var isWhole: Bool
+  let end: Int
+
   /// The pre-release with its hyphen, or nothing.
-  var prereleaseWithHyphen: ArraySlice<UInt8> = []
+  var prereleaseWithHyphen: Range<Int> {
+    prerelease.isEmpty ? prerelease : prerelease.lowerBound - 1..<prerelease.upperBound
+  }
 
   /// Reads as much as has the form; nil when not even the first number has.
   ///
-  /// - Parameter allowsWildcards: Whether `x`, `X`, `*` and, as the original's pattern has it, `|`
-  ///   may stand among the digits.
-  init?(_ text: ArraySlice<UInt8>, allowsWildcards: Bool) {
-    var index = text.startIndex
-    if index < text.endIndex, text[index] == UInt8(ascii: "v") { index += 1 }
-    func isDigit(_ byte: UInt8) -> Bool {
-      switch byte {
-      case 0x30...0x39: true
-      case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "*"), UInt8(ascii: "|"):
-        allowsWildcards
-      default: false
-      }
-    }
-    func run(from start: Int, _ fits: (UInt8) -> Bool) -> Int {
-      var end = start
-      while end < text.endIndex && fits(text[end]) { end += 1 }
-      return end
-    }
-    var next = run(from: index, isDigit)
-    guard next > index else { return nil }
-    numbers.reserveCapacity(3)
-    numbers.append(text[index..<next])
-    index = next
-    while numbers.count < 3, index < text.endIndex, text[index] == UInt8(ascii: ".") {
-      next = run(from: index + 1, isDigit)
-      if next == index + 1 { break }
-      numbers.append(text[index + 1..<next])
-      index = next
-    }
-    func identifiers(behind mark: UInt8) -> ArraySlice<UInt8>? {
-      guard index < text.endIndex, text[index] == mark else { return nil }
-      var end = run(from: index + 1, Self.isIdentifierByte)
-      guard end > index + 1 else { return nil }
-      while end < text.endIndex, text[end] == UInt8(ascii: ".") {
-        let further = run(from: end + 1, Self.isIdentifierByte)
-        if further == end + 1 { break }
-        end = further
-      }
-      return text[index + 1..<end]
-    }
-    if let found = identifiers(behind: UInt8(ascii: "-")) {
-      prerelease = found
-      prereleaseWithHyphen = text[index..<found.endIndex]
-      index = found.endIndex
-    }
-    if let found = identifiers(behind: UInt8(ascii: "+")) {
-      metadata = found
-      index = found.endIndex
-    }
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - start: Where the version starts in it.
+  ///   - allowsWildcards: Whether `x`, `X`, `*` and, as the original's pattern has it, `|` may
+  ///     stand among the digits.
+  init?(_ text: UnsafeBufferPointer<UInt8>, from start: Int, allowsWildcards: Bool) {
+    var index = start
+    if Self.isByte("v", at: index, of: text) { index += 1 }
+    major = Self.number(at: &index, of: text, allowsWildcards)
+    if major.isEmpty { return nil }
+    minor = Self.number(behindDotAfter: major, at: &index, of: text, allowsWildcards)
+    patch = Self.number(behindDotAfter: minor, at: &index, of: text, allowsWildcards)
+    prerelease = Self.identifiers(behind: "-", at: &index, of: text)
+    metadata = Self.identifiers(behind: "+", at: &index, of: text)
     end = index
-    isWhole = index == text.endIndex
+  }
+
+  private static func number(
+    at index: inout Int, of text: UnsafeBufferPointer<UInt8>, _ allowsWildcards: Bool
+  ) -> Range<Int> {
+    let start = index
+    while index < text.count, isDigit(text[index], orWildcard: allowsWildcards) { index += 1 }
+    return start..<index
+  }
+
+  /// The number behind a dot; nothing where there is none, or none before it.
+  private static func number(
+    behindDotAfter last: Range<Int>, at index: inout Int, of text: UnsafeBufferPointer<UInt8>,
+    _ allowsWildcards: Bool
+  ) -> Range<Int> {
+    let end = index
+    guard !last.isEmpty, isByte(".", at: end, of: text) else { return end..<end }
+    index += 1
+    let found = number(at: &index, of: text, allowsWildcards)
+    if found.isEmpty { index = end }
+    return found
+  }
+
+  /// Identifiers with dots between them behind a mark; nothing where there is none.
+  private static func identifiers(
+    behind mark: Unicode.Scalar, at index: inout Int, of text: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
+    let start = index + 1
+    var end = index
+    var isFollowed = isByte(mark, at: index, of: text)
+    while isFollowed {
+      var next = end + 1
+      while next < text.count, isIdentifierByte(text[next]) { next += 1 }
+      if next == end + 1 { break }
+      end = next
+      isFollowed = isByte(".", at: end, of: text)
+    }
+    if end == index { return index..<index }
+    index = end
+    return start..<end
+  }
+
+  private static func isByte(
+    _ byte: Unicode.Scalar, at index: Int, of text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    index < text.count && text[index] == UInt8(ascii: byte)
+  }
+
+  private static func isDigit(_ byte: UInt8, orWildcard allowsWildcards: Bool) -> Bool {
+    switch byte {
+    case 0x30...0x39: true
+    case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "*"), UInt8(ascii: "|"):
+      allowsWildcards
+    default: false
+    }
   }
 
   /// Whether a byte may stand in an identifier.
