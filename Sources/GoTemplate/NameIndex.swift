@@ -84,14 +84,24 @@ struct NameIndex: Sendable {
     let key = Key(name)
     if !names.isEmpty, let number = number(of: name, key) { return number }
     names.append(name)
-    if names.count * 2 > places.count { grow() }
+    makePlaces(for: names.count)
     place(Place(key: key, mark: Int32(truncatingIfNeeded: names.count)))
     return names.count - 1
   }
 
-  private mutating func grow() {
+  /// Makes room for some names.
+  mutating func reserveCapacity(_ count: Int) {
+    names.reserveCapacity(count)
+    makePlaces(for: count)
+  }
+
+  /// Takes care that there are at least two places for each of some names.
+  private mutating func makePlaces(for count: Int) {
+    if count * 2 <= places.count { return }
+    var size = max(places.count, 64)
+    while size < count * 2 { size *= 2 }
     let filled = places.filter { $0.mark != 0 }
-    places = Array(repeating: Place(), count: max(places.count * 2, 64))
+    places = Array(repeating: Place(), count: size)
     for known in filled { place(known) }
   }
 

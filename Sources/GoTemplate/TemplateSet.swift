@@ -81,7 +81,11 @@ public struct TemplateSet: Sendable {
   ) throws(TemplateError) {
     let sources = texts.map { SourceText(name: $0.name, $0.text) }
     let parsed = try Parser.parse(sources, functions: functions)
-    templates.reserveCapacity(templates.count + parsed.definitions.count)
+    // Texts that come later come one by one, and arrays grow better by themselves then.
+    if templates.isEmpty {
+      templates.reserveCapacity(parsed.definitions.count)
+      slots.reserveCapacity(parsed.definitions.count)
+    }
     for definition in parsed.definitions {
       let slot = slot(of: definition.name)
       if definition.isEmpty, templates[slot] != nil { continue }
