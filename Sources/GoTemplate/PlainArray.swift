@@ -86,16 +86,3 @@ struct PlainArray<Element> {
     capacity *= 2
   }
 }
-
-extension UnsafeMutablePointer {
-  /// Ends the life of a few elements one by one; for a run of them, the runtime would have to find
-  /// out about their type.
-  @inline(__always)
-  func drop(_ count: Int) {
-    var index = 0
-    while index < count {
-      (self + index).deinitialize(count: 1)
-      index &+= 1
-    }
-  }
-}

@@ -102,10 +102,8 @@ final class Program: @unchecked Sendable {
     for index in keys.indices where keys[index].name.refersToMemory {
       keys.deinitializeElement(at: index)
     }
-    for index in constants.indices where constants[index].refersToMemory {
-      constants.deinitializeElement(at: index)
-    }
-    blocks.baseAddress?.drop(blocks.count)
+    constants.baseAddress?.drop(constants.count)
+    blocks.deinitialize()
     HeapMemory.deallocate(block)
   }
 

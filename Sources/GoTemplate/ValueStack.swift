@@ -49,3 +49,16 @@ struct ValueStack: ~Copyable {
     used = mark.used
   }
 }
+
+extension UnsafeMutablePointer<Value> {
+  /// Ends the life of some values, of which many refer to nothing that has to be released.
+  @inline(__always)
+  func drop(_ count: Int) {
+    var value = self
+    let end = self + count
+    while value < end {
+      if value.pointee.refersToMemory { value.deinitialize(count: 1) }
+      value += 1
+    }
+  }
+}
