@@ -79,28 +79,17 @@ struct ManifestSorter {
   /// The hook that annotations describe, or nil when one of its events is unknown.
   private static func hook(events: ByteString, head: ManifestHead) -> Hook? {
     var names: [String] = []
-    let areKnown = events.withBytes { events in
-      var start = 0
-      while start <= events.count {
-        let end = events.index(of: UInt8(ascii: ","), from: start) ?? events.count
-        guard let name = event(UnsafeBufferPointer(rebasing: events[start..<end])) else {
-          return false
-        }
-        names.append(name)
-        start = end + 1
-      }
-      return true
+    for part in events.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      guard let name = event(ByteString(part)) else { return nil }
+      names.append(name)
     }
-    guard areKnown else { return nil }
     let weight = head.annotation("helm.sh/hook-weight").flatMap { Int($0.text) } ?? 0
     return Hook(events: names, weight: weight)
   }
 
   /// The event that a text names, in any case and with space around it.
-  private static func event(_ text: UnsafeBufferPointer<UInt8>) -> String? {
-    if let event = events[ByteString(text)] { return event }
-    let name = trimmingGoSpace(String(decoding: text, as: UTF8.self)).lowercased()
-    return events[ByteString(name)]
+  private static func event(_ text: ByteString) -> String? {
+    events[text] ?? events[ByteString(trimmingGoSpace(text.text).lowercased())]
   }
 
   /// The events, by their names.
